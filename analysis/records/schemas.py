@@ -10,12 +10,12 @@ from typing import Any
 
 from bifolio.sources.records.records_request import TableAsked
 
-_PLACES = {
-    "countries": ("country", "countries and regions", "Country or region"),
+_PLACES: dict[str, tuple[str | list[str], str, str]] = {
+    "countries": (["country", "region"], "countries and regions", "Country or region"),
     "cities": ("city", "cities", "City"),
     "institutions": ("", "institutions", "Number of the institution"),
 }
-"""What rows may be of: the kind of place whose ids they hold, how titles name them, one of them."""
+"""What rows may be of: the kinds of places whose ids they hold (of a code of ISO 3166 a country or a region), how titles name them, one of them."""
 
 
 def described(table: TableAsked, columns: Sequence[str]) -> dict[str, Any]:
@@ -39,7 +39,9 @@ def _known() -> dict[str, Any]:
     return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
 
 
-def _field(name: str, known: dict[str, Any], method: str, kind: str, one: str) -> dict[str, Any]:
+def _field(
+    name: str, known: dict[str, Any], method: str, kind: str | list[str], one: str
+) -> dict[str, Any]:
     said = known[method].get(name) or known["column"][name]
     type_ = {"text": "string", "number": "number"}.get(said.get("type", ""), "integer")
     field = {"name": name, "type": type_, "description": said["holds"].replace("{One}", one)}

@@ -370,6 +370,18 @@ def test_years_that_no_work_has_and_tables_without_a_row_stop_before_anything_is
     assert (root / DATA).read_text("utf-8") == before
 
 
+def test_where_nobody_is_a_top_scientist_it_is_told_once_and_why(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Tables of zeros would else take the place of those there are."""
+    towns = '[table.towns]\nmethod = "place-volumes"\nof = "countries"\n'
+    write_files(root, {DECLARED: TOML.replace("everybody", "top-scientists") + towns})
+    assert run(root, "--write") == 1
+    screen = " ".join(capsys.readouterr().err.split())
+    assert screen.count("nobody is a top scientist") == 1
+    assert "in a small part of the data “leading” of records.toml has to be larger" in screen
+
+
 def test_a_column_that_no_row_fills_is_told_with_what_was_read(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

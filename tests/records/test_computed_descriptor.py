@@ -145,10 +145,11 @@ def test_an_edition_without_a_descriptor_gets_one(root: Path) -> None:
     assert (root / DESCRIPTOR).read_text("utf-8").count("\n") > 20  # no single line
 
 
+@pytest.mark.parametrize("path", ["towns.csv", "Towns.csv"])  # one file to Windows and macOS
 def test_no_file_of_another_resource_is_taken(
-    root: Path, capsys: pytest.CaptureFixture[str]
+    root: Path, capsys: pytest.CaptureFixture[str], path: str
 ) -> None:
-    said = {"name": EDITION, "title": "T", "resources": [cities() | {"path": "towns.csv"}]}
+    said = {"name": EDITION, "title": "T", "resources": [cities() | {"path": path}]}
     write_files(root, {DECLARED: TOML + TOWNS, DESCRIPTOR: json.dumps(said)})
     assert run(root, "--write") == 1
     assert "towns.csv is the file of “cities”" in capsys.readouterr().err

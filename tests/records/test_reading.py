@@ -295,6 +295,18 @@ def test_ids_of_another_kind_are_none(engine: Engine, table: Any) -> None:
     assert engine.rows(found.records.authorships) == [ROW]
 
 
+def test_a_number_below_0_is_no_id(engine: Engine, table: Any) -> None:
+    """It stands for what is not known, and would make one author of all of them."""
+    rows = [ROW, ROW | {"author": -1}, ROW | {"institution": -1, "author": 8}]
+    found = taken(
+        engine, table("works", [WORK]), table("authorships", rows), allowed=Allowed(unreadable=50)
+    )
+    kept = engine.rows(found.records.authorships.order_by("author"))
+    assert [(one["author"], one["institution"]) for one in kept] == [
+        (ROW["author"], ROW["institution"]), (8, None),
+    ]  # fmt: skip
+
+
 def test_where_all_ids_are_of_another_kind_the_files_may_be_the_wrong_ones(
     engine: Engine, table: Any
 ) -> None:

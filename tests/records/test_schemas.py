@@ -43,11 +43,9 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
 def places() -> dict[str, Place]:
     """All places of the corpus."""
     rows = CORPUS.authorships
-    countries = {
-        "cn-mainland" if row.country == "CN" else row.country.lower() for row in rows if row.country
-    }
+    countries = {row.country.lower() for row in rows if row.country and row.country != "CN"}
     kinds: dict[PlaceKind, set[str]] = {
-        "country": countries, "city": {row.city for row in rows if row.city}, "continent": {*areas()}
+        "region": {"cn-mainland"}, "country": countries, "city": {row.city for row in rows if row.city}, "continent": {*areas()}
     }  # fmt: skip
     return {id: Place(id, kind, id) for kind, ids in kinds.items() for id in ids}
 

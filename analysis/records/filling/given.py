@@ -15,6 +15,7 @@ from analysis.records.methods import mobility
 from analysis.records.methods.impact import works_with_impact
 from analysis.records.methods.top_scientists import disciplines, top_scientists
 from analysis.records.works_and_authorships import Records
+from bifolio.model.errors import Where
 from bifolio.model.rounding import rounded
 from bifolio.sources.records.records_request import RecordsAsked, TableAsked
 
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 Row = Mapping[str, str | int | float]
 COLUMNS = {"countries": "country", "cities": "city", "institutions": "institution"}
 """Where authorships name what rows are of."""
+_NOBODY = (
+    "They lead papers of the decade that are cited as often as others of their year and discipline, and are among the first "
+    "percent of theirs: in a small part of the data “leading” of records.toml has to be larger, or “population” “everybody”."
+)
 
 
 @dataclass(frozen=True)
@@ -53,8 +58,10 @@ class Given:
             found = top_scientists(self.records, *chosen.decade, chosen.leading, keep)
             field = found.subfield // 100
             kept = self.engine.keep("people", found.select("author", field=field))
-        of = self.bounds.size(everyone)
-        self.bounds.tell(of - self.bounds.size(kept), of, "authors are no top scientists")
+        of, number = self.bounds.size(everyone), self.bounds.size(kept)
+        self.bounds.tell(of - number, of, "authors are no top scientists")
+        if not number:
+            self.bounds.problems.add(Where("records"), "nobody is a top scientist", _NOBODY)
         return kept
 
     @cached_property

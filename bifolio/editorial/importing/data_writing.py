@@ -109,9 +109,14 @@ def replace_files(workspace: Workspace, edition: str, files: Mapping[Path, bytes
 
 
 def _put(temporary: Path, path: Path) -> None:
-    """Let a file take the place of another, unless another process did it first (`finish`)."""
+    """Let a file take the place of another, unless another process did it first (`finish`).
+
+    Who may read and write it stays, and so does a link: what it leads to is replaced.
+    """
     with suppress(FileNotFoundError):
-        temporary.replace(path)
+        if path.is_file():
+            shutil.copymode(path, temporary)
+        temporary.replace(path.resolve())
 
 
 def finish(root: Path) -> list[str]:
@@ -141,8 +146,9 @@ def _finish(root: Path, kept: Path) -> list[str]:
 
 
 def _new(path: Path) -> Path:
-    """Where a file is written before it takes the place of another one."""
-    return path.with_name(f".{path.name}.new")
+    """Where a file is written before it takes the place of another one: beside what a link leads to, on its disk."""
+    real = path.resolve()
+    return real.with_name(f".{real.name}.new")
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -194,9 +200,10 @@ def undo(workspace: Workspace, edition: str) -> list[str]:
     for at, one in enumerate(listed):
         path = workspace.root / one["file"]
         if one["kept"]:
-            shutil.copyfile(folder / str(at), path)
+            _write(_new(path), (folder / str(at)).read_bytes())
+            _put(_new(path), path)
         else:
             path.unlink(missing_ok=True)
-        _new(path).unlink(missing_ok=True)
+            _new(path).unlink(missing_ok=True)
     shutil.rmtree(folder)
     return [one["file"] for one in listed]

@@ -39,7 +39,7 @@ def against(table: Table, before: Table, edition: str) -> Iterator[Question]:
     old, new = before.by_name, table.by_name
     yield from _rows(table, old, new, edition)
     yield from _moved_ranks(table, old, new)
-    yield from _moved_values(table, old, new)
+    yield from _moved_values(table, before)
     yield from _sums(table, before, edition)
 
 
@@ -129,10 +129,11 @@ def _moved_ranks(table: Table, old: Rows, new: Rows) -> Iterator[Question]:
             yield table.ask(key, "", f"is number {at + 1}, it was number {old[key][0] + 1}", at)
 
 
-def _moved_values(table: Table, old: Rows, new: Rows) -> Iterator[Question]:
-    for n, field in _measured(table):
-        for key, (at, texts) in new.items():
-            was = _number(old[key][1][n]) if key in old else None
+def _moved_values(table: Table, before: Table) -> Iterator[Question]:
+    old = before.by_name
+    for n, was_at, field in _in_both(table, before):
+        for key, (at, texts) in table.by_name.items():
+            was = _number(old[key][1][was_at]) if key in old else None
             now = _number(texts[n])
             if was is None or now is None:
                 continue
@@ -154,10 +155,10 @@ def _moved(unit: str, was: float, now: float) -> str:
 
 
 def _sums(table: Table, before: Table, edition: str) -> Iterator[Question]:
-    for n, field in _measured(table):
+    for n, was_at, field in _in_both(table, before):
         if field.unit.startswith(_NOT_ADDED):
             continue
-        now, was = _sum(table, n), _sum(before, n)
+        now, was = _sum(table, n), _sum(before, was_at)
         if was and abs(now / was - 1) >= SUM:
             says = f"{field.name} adds up to {now:,.15g}, in {edition} to {was:,.15g}"
             yield table.ask((), field.name, says)
@@ -176,6 +177,18 @@ def _measured(table: Table) -> Iterator[tuple[int, Field]]:
     for n, field in enumerate(table.resource.fields):
         if field.type != "string" and field.unit not in _COUNTED:
             yield n, field
+
+
+def _in_both(table: Table, before: Table) -> Iterator[tuple[int, int, Field]]:
+    """Fields that measure something in both, and their positions in each: by name where one has more columns.
+
+    Of as many columns each stands where it stood: a column may be called 2025 that was 2024.
+    """
+    old = [one.name for one in before.resource.fields]
+    alike = len(old) == len(table.resource.fields)
+    for n, field in _measured(table):
+        if alike or field.name in old:
+            yield n, n if alike else old.index(field.name), field
 
 
 def _unit(table: Table, field: Field, texts: Texts) -> str:

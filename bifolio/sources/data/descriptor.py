@@ -55,6 +55,10 @@ class Resource:
     hash: str = ""
     run: str = ""
 
+    def is_file(self, path: str) -> bool:
+        """Whether a path is that of its file. Capitals do not count: to Windows and macOS both are one file."""
+        return path.casefold() == self.path.casefold()
+
     @property
     def key(self) -> tuple[str, ...]:
         """Fields by whose values a row is named: the primary key, or else the first field."""

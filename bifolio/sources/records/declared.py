@@ -65,7 +65,7 @@ def _check_new(top: Entry, name: str, resources: Mapping[str, Resource]) -> None
         hint = name_hint(name, "Use lower-case letters, digits and hyphens: cities-all.")
         top.problem("table", f"“{name}” cannot be the name of a resource", hint)
     for other in resources.values():
-        if other.path == f"{name}.csv":
+        if other.is_file(f"{name}.csv"):
             hint = f"Call the table {other.name}, or give its file another name."
             top.problem("table", f"{name}.csv is the file of “{other.name}”", hint)
 

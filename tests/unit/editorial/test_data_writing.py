@@ -68,6 +68,18 @@ def test_an_import_is_taken_back_to_the_byte(workspace: Workspace) -> None:
         undo(workspace, "e-2026")
 
 
+def test_links_and_who_may_read_a_file_stay(workspace: Workspace) -> None:
+    path, shared = workspace.root / CITIES, workspace.root / "shared.csv"
+    path.rename(shared)
+    shared.chmod(0o440)
+    path.symlink_to(shared)
+    for step, expected in ((written, AFTER), (lambda of: undo(of, "e-2026"), BEFORE)):
+        step(workspace)
+        assert (path.is_symlink(), shared.read_text("utf-8")) == (True, expected)
+        assert shared.stat().st_mode & 0o777 == 0o440
+    assert not list(workspace.root.rglob(".*.new"))
+
+
 def test_what_was_computed_before_is_no_more_and_comes_back_by_the_same_step(
     workspace: Workspace,
 ) -> None:

@@ -52,6 +52,23 @@ def test_a_ranking_is_about_places_in_every_year_and_not_about_ranks() -> None:
     ]
 
 
+def test_columns_that_one_edition_has_more_are_no_trouble() -> None:
+    """Values are those of the column of the name; of as many columns, of the one in its place."""
+    place, share = Field("place", "string", constraints=ALONE), Field("share", "number", unit="S")
+    works = Field("works", "integer", unit="papers")
+    few, more = table("london,7", place, share), table("london,5,90", place, works, share)
+    assert told(against(more, few, "e-2025")) == [
+        (2, "“london”, share: 90 was 7"),
+        (1, "share adds up to 90, in e-2025 to 7"),
+    ]
+    assert [line for line, _ in told(against(few, more, "e-2025"))] == [2, 1]
+    now, before = (
+        table(f"london,{n}", place, Field(year, "number", unit="S"))
+        for n, year in ((90, "2025"), (7, "2024"))
+    )
+    assert "“london”, 2025: 90 was 7" in told(against(now, before, "e-2025"))[0][1]
+
+
 def test_a_digit_too_many_is_asked_about_also_where_the_value_fell() -> None:
     for was, now, far in (("318", "3020", True), ("318", "1272", False), ("4", "24", False)):
         found = told(against(ranking(f"1,london,{now}"), ranking(f"1,london,{was}"), "e-2025"))
