@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from bifolio.model.errors import ToolError
 from bifolio.pipeline.workers.pool import Task, Workers
+from build import ONE_THREAD
 from tests.support.workspace import EDITION
 
 RunBuild = Callable[..., "subprocess.CompletedProcess[str]"]
@@ -39,6 +41,36 @@ def analyse_by(root: Path, body: str) -> None:
     for series, lines in bodies.items():  # all are made anew
         with (root / "analysis" / series / "__init__.py").open("a", encoding="utf-8") as code:
             code.write("\n\ndef analyse(_):\n    " + lines.replace("\n", "\n    ") + "\n")
+
+
+# Looks at a workspace as a build does, in a process of its own, and says whether that can be copied then.
+_LOOKED_AT = """
+from pathlib import Path
+from analysis import ANALYSES
+from bifolio.editions.load import Options
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.model.progress import Reporter
+from bifolio.pipeline.build.preflight_checks import check
+from bifolio.pipeline.workers.forked import can_fork
+from bifolio.sources.workspace import Workspace
+
+workspace = Workspace.load(Path())
+build = check(workspace, Options(), ANALYSES, EmbeddedEngine(workspace.templates / "fonts"), Reporter())
+print("paper-templates" in build.all_ran, can_fork())
+build.close()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are copies on Linux alone")
+def test_what_is_looked_at_before_the_first_drawing_begins_no_thread(warm_copy: Path) -> None:
+    with (warm_copy / "templates" / "pdf" / "look.typ").open("a") as template:
+        template.write("// other words\n")
+    code = [sys.executable, "-c", _LOOKED_AT]
+    environment = {**os.environ, **ONE_THREAD, "PYTHONPATH": str(warm_copy)}
+    done = subprocess.run(
+        code, check=False, cwd=warm_copy, env=environment, capture_output=True, text=True
+    )
+    assert done.stdout.splitlines()[-1:] == ["True True"], done.stderr
 
 
 def test_a_mistake_in_an_analysis_is_a_screen_and_with_debug_a_traceback(
