@@ -26,7 +26,7 @@ def kept(title: str) -> str:
         "Regions (the four [of Table 2)] grow",
         "Papers [with the Chinese mainland’s] authors",
         "London has [the largest] volume; [10 of 50 cities] are [in China]",
-        "The shares are [far above] [the average]",
+        "[The shares] are [far above] [the average]",
         "[San Francisco Bay Area,] [New York] [and Washington, D.C.,] lead",
     ],
 )
