@@ -63,9 +63,10 @@ def look(build: Build) -> None:
     build.found.extend(missing_templates(world.workspace))
     build.found.extend(source_faults(world.workspace))
     _check_fonts(build)
-    if not build.found and build.site.papers:
-        build.bring(["paper-templates"], "Read templates")
+    sound = not build.found
     bring_messages(build)
+    if sound and build.site.papers:
+        build.bring(["paper-templates"], "Read templates")
     if build.found and not world.asked.places:  # else each is unknown to every file that names it
         build.bring(_catalogs(build), "Read catalogs")
         build.found.extend(
