@@ -47,6 +47,7 @@ _LEANING = frozenset(
         "most",
         "least",
         "top",
+        "far",
     ]
 )
 _VERBS = frozenset(["are", "is", "was", "were", "have", "has", "had", "do", "does"])
@@ -112,7 +113,7 @@ def _bare(text: str) -> str:
 def _together(word: str, following: str) -> bool:
     if word.lower() in _LEANING or _VALUE.match(following) or _of_a_name(word, following):
         return bool(following)
-    counted = _WORD.match(following) and following not in _LEANING | _VERBS
+    counted = _WORD.match(following) and following not in (_LEANING | _VERBS) - {"of"}
     return bool(_NUMBER.fullmatch(word) and counted)
 
 

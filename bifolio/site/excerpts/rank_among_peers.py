@@ -49,8 +49,8 @@ def profiled(report: ReportView) -> list[ExhibitView]:
     return [known[name] for name in report.profile if name in known]
 
 
-def foremost(found: Sequence[Sequence[Standing]], most: int) -> list[Standing]:
-    """The first of each report, then the second of each, and so on."""
+def foremost(found: Sequence[Sequence[Standing]], most: int | None) -> list[Standing]:
+    """The first of each report, then the second of each, and so on; most: how many, None for all."""
     turns = chain.from_iterable(zip_longest(*found))
     return list(islice((one for one in turns if one), most))
 

@@ -172,8 +172,8 @@ class _PlacePages:
         found = place_index.areas(self.places[id], self.places)
         return [one for one in found if one in self.site.places_with_page()]
 
-    def standing(self, id: str, profiled: Profiled) -> list[Standing]:
-        """Where a place stands in what the newest edition of each series names for it."""
+    def standing(self, id: str, profiled: Profiled, most: int | None = MOST) -> list[Standing]:
+        """Where a place stands in what the newest edition of each series names for it; most: None for all."""
         mentions = self.site.mentions(id)
         found = []
         for view, exhibits in profiled:
@@ -181,7 +181,7 @@ class _PlacePages:
             rows = ((each, named[each.id].rows) for each in exhibits if each.id in named)
             each = (standing(view, exhibit, at[0]) for exhibit, at in rows if len(at) == 1)
             found.append([one for one in each if one])
-        return foremost(found, MOST)
+        return foremost(found, most)
 
     def _profiled(self) -> Profiled:
         """The newest edition of each series, the newest first, with what heads the pages of places."""
@@ -194,14 +194,17 @@ class _PlacePages:
         return [(view, profiled(view)) for view in ordered]
 
     def standings(self, places: Sequence[str]) -> str:
-        """Where all places stand: by id the name, by exhibit value, rank and way along the line, other areas."""
+        """Where all places stand: by id the name, by exhibit value, rank and way along the line, other areas.
+
+        Not the first few alone: the page that compares may head other exhibits than a place's own page does.
+        """
         profiled = self._profiled()
         told = {
             place: [
                 self.language.place_name(place),
                 {
                     one.key: [one.text, one.rank, one.where]
-                    for one in self.standing(place, profiled)
+                    for one in self.standing(place, profiled, most=None)
                 },
                 self._areas(place),
             ]

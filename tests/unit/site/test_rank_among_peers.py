@@ -88,3 +88,4 @@ def test_the_first_of_each_report_come_before_the_second_of_any() -> None:
     a, b, c = (one for one in found if one)
     assert foremost([[a, b], [], [c]], most=2) == [a, c]
     assert foremost([[a, b], [c]], most=5) == [a, c, b]
+    assert foremost([[a, b], [c]], most=None) == [a, c, b]
