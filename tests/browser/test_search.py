@@ -102,6 +102,27 @@ def test_sentences_in_ordinary_words_find_what_they_mean(
     assert any(address.endswith(f"{language}/{wanted}") for address in found)
 
 
+# A place that is named among other words stands first; of two places neither does.
+WITH_PLACES = [
+    ("en", "Shenzhen talent", "/en/places/shenzhen.html"),
+    ("zh", "深圳的人才排名", "/zh/places/shenzhen.html"),
+    ("en", "share of Hong Kong", "/en/places/hong-kong.html"),
+    ("en", "London", "/en/places/london.html"),  # and not its metropolitan area
+    ("zh", "北京与上海", "#"),  # a passage or an exhibit
+]
+
+
+@pytest.mark.parametrize("disk", [False, True])
+@pytest.mark.parametrize(("language", "query", "wanted"), WITH_PLACES)
+def test_a_place_among_other_words_stands_first(
+    served: str, built_site: Path, page: Page, disk: bool, language: str, query: str, wanted: str
+) -> None:
+    base = built_site.as_uri() if disk else served
+    page.goto(f"{base}/{language}/search.html?q={query}")
+    page.wait_for_selector("a[data-hit]")
+    assert wanted in str(page.locator("a[data-hit]").first.get_attribute("href"))
+
+
 def test_a_small_word_is_not_looked_for_inside_others(built_site: Path, page: Page) -> None:
     page.goto(f"{built_site.as_uri()}/en/search.html?q=op")
     page.wait_for_selector(".search-count")

@@ -71,8 +71,10 @@ bifolio.finding = (() => {
   // Who asks for a place by one of its names wants its page before all that mentions it. A title holds
   // the name of its language and then the others.
   function named(one, query) {
+    if (one.kind !== "place") return 0;
     const wanted = bifolio.plain(query), title = bifolio.plain(one.title);
-    return one.kind === "place" && (title === wanted || title.startsWith(`${wanted} `) || title.endsWith(` ${wanted}`));
+    if (namesOf(one).includes(wanted)) return 2; // London before London MA
+    return Number(title === wanted || title.startsWith(`${wanted} `) || title.endsWith(` ${wanted}`));
   }
 
   function first(found, query) {
@@ -178,16 +180,42 @@ bifolio.finding = (() => {
     return { found: first(found, query), loose, partial: !loose };
   }
 
+  // The names of a place, apart: “hong kong, china 中国香港” → hong kong, 中国香港.
+  function namesOf(one) {
+    const names = bifolio.plain(one.title).match(/[\p{Script=Han}·]+|[^\p{Script=Han}·]+/gu) || [];
+    return names.map((name) => name.split(",")[0].trim());
+  }
+
+  // Of several words, one may name a place: its page stands first, whatever else holds the words. Two
+  // places are asked for by what stands between them, and none goes first.
+  function withPlace(places, answer, query) {
+    const words = looser(wanted(query)).map(bifolio.plain);
+    const asked = new Set(words.flatMap((_word, at) => [1, 2, 3].map((size) => words.slice(at, at + size).join(" "))));
+    const said = new Set();
+    const named = words.length < 2 ? [] : places.filter((one) => {
+      const own = namesOf(one).filter((name) => asked.has(name));
+      own.forEach((name) => said.add(name));
+      return own.length > 0;
+    });
+    if (said.size !== 1) return answer;
+    const known = new Map(answer.found.map((one) => [one.id, one]));
+    const ids = new Set(named.map((one) => one.id));
+    const ahead = named.map((one) => known.get(one.id) || { ...one, rank: 0 });
+    return { ...answer, found: [...ahead, ...answer.found.filter((one) => !ids.has(one.id))] };
+  }
+
   // Answers a function: query → { found, loose, partial }. `loose`: no result holds the query as it stands;
   // `partial`: none holds all its words.
   async function begin(languages) {
     const entries = await titles(languages);
-    const bare = { light: true, find: async (query) => inTitles(entries, query) };
+    const places = entries.filter((one) => one.kind === "place");
+    const placed = (answer, query) => withPlace(places, answer, query);
+    const bare = { light: true, find: async (query) => placed(inTitles(entries, query), query) };
     if (location.protocol === "file:") return { ...bare, disk: true };
     try {
       const made = await pagefind();
       const known = new Map(entries.map((one) => [one.id, one]));
-      return { light: false, find: (query) => inTexts(made, known, query) };
+      return { light: false, find: async (query) => placed(await inTexts(made, known, query), query) };
     } catch {
       return bare;
     }
