@@ -42,11 +42,17 @@ class Started(Protocol):
 
 
 def end_with_all(process: Started) -> None:
-    """End a process that leads a group of its own, with all that it has started."""
-    with suppress(OSError):
-        if hasattr(os, "killpg"):
-            os.killpg(process.pid, signal.SIGKILL)
-        else:
+    """End a process that leads a group of its own, with all that it has started.
+
+    A copy of this process leads one a moment after it began: before that it is ended by itself, having
+    started nothing.
+    """
+    try:
+        if not hasattr(os, "killpg"):
+            raise ProcessLookupError
+        os.killpg(process.pid, signal.SIGKILL)
+    except OSError:
+        with suppress(OSError):
             process.kill()
     process.wait()
 

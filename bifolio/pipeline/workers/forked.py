@@ -14,7 +14,6 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import IO
@@ -73,8 +72,8 @@ class Forked:
         return code
 
     def kill(self) -> None:
-        """End it now."""
-        with suppress(ProcessLookupError):
+        """End it now; nothing where it has ended, since its number may be another's then."""
+        if self.poll() is None:
             os.kill(self.pid, signal.SIGKILL)
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+import os
+import signal
+import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -15,6 +19,7 @@ from bifolio.model.errors import BuildError
 from bifolio.model.external_tools import (
     BrokenError,
     LateError,
+    end_with_all,
     full_disk,
     is_full,
     unbroken,
@@ -100,3 +105,10 @@ def test_a_disk_with_room_is_not_full(tmp_path: Path) -> None:
     (problem,) = full_disk("locales/en/LC_MESSAGES/site.po").problems
     assert str(problem.where) == "locales/en/LC_MESSAGES/site.po"
     assert problem.message == "it cannot be written: the disk is full"
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="groups of processes are POSIX's")
+def test_a_process_that_leads_no_group_yet_is_ended_too() -> None:
+    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"])
+    end_with_all(process)
+    assert process.returncode == -signal.SIGKILL
