@@ -80,7 +80,7 @@ def set_paper(folders: list[Path], fonts: Path) -> None:
         # The stubs do not know that a document may come as a folder in memory.
         document: Any = {path.relative_to(paper).as_posix(): path.read_bytes() for path in files}
         how = json.loads(document.pop("how.json"))
-        if how["format"] == "pdf":
+        if how.get("format") == "pdf":
             how["pdf_standards"] = ["ua-1"]
         typst.compile(document, font_paths=fonts_only, timestamp=0, **how)
 
