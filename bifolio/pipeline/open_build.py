@@ -39,6 +39,8 @@ from bifolio.pipeline.store.last_records import LastRecords
 from bifolio.pipeline.workers.pool import Task, Workers, importable
 from bifolio.pipeline.workers.worker_loop import serve
 from bifolio.pipeline.workers.worth import (
+    BY_TYPST,
+    WORTH_COPIES,
     WORTH_RUNNING,
     WORTH_WORKERS,
     is_for_workers,
@@ -102,7 +104,8 @@ class Build:
     def bring(self, names: Iterable[str], stage: str) -> None:
         """Bring steps up to date; those that have to be made, by workers where they are many."""
         with self.reporter.stage(stage):
-            stale = [name for name in dict.fromkeys(names) if not self.steps.is_known(name)]
+            left = () if self.workers is None else BY_TYPST
+            stale = [one for one in dict.fromkeys(names) if not self.steps.is_known(one, left)]
             self.reporter.begin(stage, len(stale))
             if self.workers is None or not is_for_workers(stale, self._worth(self.workers)):
                 for name in stale:
@@ -114,7 +117,10 @@ class Build:
                 self.steps.made(name)
 
     def _worth(self, workers: Workers) -> float:
-        return WORTH_RUNNING if workers.are_running else self.worth_workers
+        if workers.are_running:
+            return WORTH_RUNNING
+        copied = self.worth_workers <= WORTH_WORKERS and workers.are_copies
+        return WORTH_COPIES if copied else self.worth_workers
 
     def _done(self, name: str, ran: Mapping[str, Sequence[str]]) -> None:
         self.reporter.step(name)

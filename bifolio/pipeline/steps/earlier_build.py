@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -64,6 +64,29 @@ class Earlier:
             if name := step_behind(read):
                 found.setdefault(name, []).append(read)
         return found
+
+
+def reached(
+    made: Mapping[str, Made], asked: Collection[str], behind: Callable[[str], str]
+) -> dict[str, Made]:
+    """Of steps those that were asked for, and all that they read, by what is `behind` each read."""
+    waiting, seen = list(asked), dict[str, Made]()
+    known: dict[str, str] = {}  # of each read once: thousands of steps have the same
+    while waiting:
+        name = waiting.pop()
+        if name in made and name not in seen:
+            seen[name] = made[name]
+            for read in seen[name].record.reads:
+                if read not in known:
+                    known[read] = behind(read)
+                    waiting.append(known[read])
+    return seen
+
+
+def step_read(read: str) -> str:
+    """The step whose output a read is; empty where it is none."""
+    kind, _, rest = read.partition(":")
+    return rest.partition("#")[0] if kind == "step" else ""
 
 
 def step_behind(read: str) -> str:

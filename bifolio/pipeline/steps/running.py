@@ -9,11 +9,15 @@ from dataclasses import asdict
 
 from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import Content, StoredFile
-from bifolio.pipeline.steps.earlier_build import Earlier, Made, step_behind
+from bifolio.pipeline.steps.earlier_build import Earlier, Made, reached, step_behind, step_read
 from bifolio.pipeline.steps.rebuild_reasons import LOST, Now, changed_modules, reasons
 from bifolio.pipeline.steps.reused_steps import Present, taken_over
 from bifolio.pipeline.steps.step import ABSENT, NotMadeError, Outcome, Resolver, Step, digest_of
 from bifolio.pipeline.store import Record, Store
+
+
+class _LeftError(Exception):
+    """A step that would have to be made is left to somebody else."""
 
 
 class Steps:
@@ -34,6 +38,7 @@ class Steps:
         self._asked: set[str] = set()  # from outside of steps
         self._aside = 0  # how deep in looking up what a read gives now
         self._reads: list[dict[str, str]] = []  # of the steps that are running, innermost last
+        self._left: tuple[str, ...] = ()  # beginnings of names of steps that are not made now
         self._digests: dict[str, str] = {}  # of reads, as they are now
         self._grounds: dict[str, dict[str, str]] = {}
         self._states: dict[str, tuple[str, str]] = {}  # code and tools, by kind
@@ -104,16 +109,30 @@ class Steps:
         self._note_asked(name)
         found = self._made.get(name)
         if found is None:
-            found = self._found(name) or self._run(name, self.changes(name))
-            self._made[name] = found
+            found = self._found(name)
+        if found is None:
+            if name.startswith(self._left):
+                raise _LeftError
+            found = self._run(name, self.changes(name))
+        self._made[name] = found
         return found
 
-    def is_known(self, name: str) -> bool:
-        """Whether a step is up to date without being run."""
+    def is_known(self, name: str, left: tuple[str, ...] = ()) -> bool:
+        """Whether a step is up to date without being run.
+
+        What it reads may have to be made to tell. left: beginnings of names of steps that are not made for
+        that; what reads one of them that has changed is not known.
+        """
         self._note_asked(name)
         if name in self._made:
             return True
-        found = self._found(name)
+        before, self._left = self._left, left
+        try:
+            found = self._found(name)
+        except _LeftError:
+            return False
+        finally:
+            self._left = before
         if found is not None:
             self._made[name] = found
         return found is not None
@@ -126,17 +145,7 @@ class Steps:
     @property
     def used(self) -> dict[str, Made]:
         """Those that were asked for in this build, and all that they read, step by step."""
-        waiting, seen = list(self._asked), dict[str, Made]()
-        behind: dict[str, str] = {}  # of each read once: thousands of steps have the same
-        while waiting:
-            name = waiting.pop()
-            if name in self._made and name not in seen:
-                seen[name] = self._made[name]
-                for read in seen[name].record.reads:
-                    if read not in behind:
-                        behind[read] = step_behind(read)
-                        waiting.append(behind[read])
-        return seen
+        return reached(self._made, self._asked, step_behind)
 
     @property
     def known(self) -> Earlier:
@@ -151,14 +160,8 @@ class Steps:
         """
         if not any(made.problems for made in self._made.values()):
             return []
-        waiting, seen = list(self._asked), set[str]()
-        while waiting:
-            name = waiting.pop()
-            if name in self._made and name not in seen:
-                seen.add(name)
-                reads = self._made[name].record.reads
-                waiting += [one[5:].partition("#")[0] for one in reads if one.startswith("step:")]
-        return sorted({problem for name in seen for problem in self._made[name].problems})
+        seen = reached(self._made, self._asked, step_read)
+        return sorted({problem for made in seen.values() for problem in made.problems})
 
     def grounds(self, name: str) -> dict[str, str]:
         """Everything that a step and the steps below it read and that is no step; and their code."""

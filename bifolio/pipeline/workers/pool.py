@@ -130,7 +130,7 @@ class Workers:
         waiting = deque(names)
         self._most = min(most or self.count, self.count)
         # Copies that stand ready lack what was imported just now: new ones cost less than that.
-        if self.serve is not None and can_fork() and preload(waiting):
+        if self.are_copies and preload(waiting):
             self.close()
         give_back()
         try:
@@ -148,6 +148,11 @@ class Workers:
                 for key, _ in watched.select(timeout=1.0):
                     self._hear(key.data, waiting, watched, done)
                 self._check_time()
+
+    @property
+    def are_copies(self) -> bool:
+        """Whether one that is started now is a copy of this process."""
+        return self.serve is not None and can_fork()
 
     @property
     def are_running(self) -> bool:

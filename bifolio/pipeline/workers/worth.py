@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
+WORTH_COPIES = (
+    0.6  # and for which it pays to start copies of this process, which have all that it has
+)
 WORTH_RUNNING = 0.25  # and for which it pays to ask those that run already
 FEW_DRAWINGS = 3  # that one worker makes: another one would take longer to load the converter
 # Seconds that a step takes, about; of kinds that are not here, a fiftieth.
@@ -22,7 +25,8 @@ _SECONDS = {
 }
 _PICTURE = 0.2
 # The converter and Typst begin threads, and a process with threads cannot be copied: see `forked.can_fork`.
-_BY_TOOLS = ("drawing/", "paper-templates")
+BY_TYPST = ("heights/", "picture/")
+_BY_TOOLS = ("drawing/", "paper-templates", "placement/", "paper/", *BY_TYPST)
 
 
 def is_for_workers(names: Sequence[str], worth: float) -> bool:
@@ -30,7 +34,9 @@ def is_for_workers(names: Sequence[str], worth: float) -> bool:
 
     A process that is itself replaced when it hangs asks for more seconds of work, and draws by itself.
     """
-    endless = worth <= WORTH_WORKERS and any(name.startswith(_BY_TOOLS) for name in names)
+    endless = worth <= WORTH_WORKERS and any(
+        name.startswith(_BY_TOOLS) or name.endswith(".png") for name in names
+    )
     return endless or sum(map(_seconds, names)) >= worth
 
 

@@ -218,6 +218,17 @@ def test_whether_a_step_is_up_to_date_can_be_asked_without_making_it(project: Pr
     assert again.ran == {}
 
 
+def test_whether_it_is_can_be_asked_without_making_what_it_reads(project: Project) -> None:
+    project.build().content("join/a/b")
+    project.files["a"] = "one  two"  # the same words
+    again = project.build()
+    assert not again.is_known("join/a/b", left=("read/",))
+    assert again.ran == {}
+    assert again.is_known("join/a/b", left=("other/",))
+    assert list(again.ran) == ["read/a"]
+    assert project.build().is_known("join/a/b", left=("read/",))
+
+
 # ------------------------------------------------------------------------------------ the store
 
 
