@@ -59,9 +59,11 @@ def steps_of(
     """The steps of a build over a store, and its site."""
     made = paper_steps.documents(world, documents)
     papers = partial(paper_steps.papers, world) if pdf else dict
+    kept = store.folder is not None
     site = StoredSite(
-        world, papers, made, _compiled(world, code) if store.folder is not None else None
+        world, papers, made, _compiled(world, code, "bifolio.site.environment") if kept else None
     )
+    world.compiled = _compiled(world, code, _CHAPTERS[0]) if kept else None
     kinds = {**_sources(world, code), **_editions(world, code), **_site(site, code)}
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
@@ -73,9 +75,9 @@ def steps_of(
     return world.steps, site
 
 
-def _compiled(world: World, code: Code) -> CompiledTemplates:
-    maker = code.digest("bifolio.site.environment")
-    return CompiledTemplates(world.workspace.cache / "templates", maker)
+def _compiled(world: World, code: Code, by: str) -> CompiledTemplates:
+    """Where templates are kept that a module has compiled."""
+    return CompiledTemplates(world.workspace.cache / "templates", code.digest(by))
 
 
 Run = Callable[..., Outcome]

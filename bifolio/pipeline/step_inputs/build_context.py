@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
 
 from bifolio.editions.place_index import CellPositions
 from bifolio.engines import Engine
@@ -43,6 +43,7 @@ class World(StepValues):
         self.workspace, self.asked, self.analyses = workspace, asked, analyses
         self.engine = engine
         self._environments: dict[str, Environment] = {}
+        self.compiled: BytecodeCache | None = None  # where compiled templates of chapters are kept
         self._languages = BuildLanguages(workspace, asked, self, self.places)
         self._findings = StoredFindings(self, self._reports)
 
@@ -131,6 +132,7 @@ class World(StepValues):
         found = self._environments.get(edition)
         if found is None:
             found = self._environments[edition] = chapter_environment(inputs)
+            found.bytecode_cache = self.compiled
         return found
 
     # -- views

@@ -8,7 +8,9 @@ import pytest
 from jinja2 import DictLoader, FileSystemLoader, StrictUndefined
 
 from bifolio.i18n.language.interface import Fallbacks, Untranslated
+from bifolio.i18n.jinja_tags import environment as chapter_environment
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
+from bifolio.i18n.sandbox import ChapterSandbox
 from bifolio.model.errors import BuildError
 from bifolio.site.environment import (
     CompiledTemplates,
@@ -85,6 +87,21 @@ def test_a_template_with_another_text_is_compiled_again(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written_keeps_nothing(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", "utf-8")
     assert render({"page": "a page"}, CompiledTemplates(tmp_path / "file")) == "a page"
+
+
+def test_a_chapter_is_rendered_from_what_another_process_has_compiled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "chapter.md.j2").write_text("{% trans n=3 %}{{ n }} a_b{% endtrans %} {{ text }}")
+    texts = {"gettext": lambda text, **told: f"<{text % told}>", "text": "*c*"}
+    made = []
+    for _process in range(2):
+        CompiledTemplates._known.clear()
+        env = chapter_environment([tmp_path])
+        env.bytecode_cache = CompiledTemplates(tmp_path / "kept", "one maker")
+        made.append(env.get_template("chapter.md.j2").render(texts))
+        monkeypatch.setattr(ChapterSandbox, "compile", None)  # a second time nothing is
+    assert made == [r"\<3 a\_b\> \*c\*"] * 2
 
 
 def render(pages: dict[str, str], kept: CompiledTemplates) -> str:
