@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, FileSystemLoader, StrictUndefined
 
-from bifolio.i18n.language.interface import Fallbacks, Untranslated
 from bifolio.i18n.jinja_tags import environment as chapter_environment
+from bifolio.i18n.language.interface import Fallbacks, Untranslated
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN
 from bifolio.i18n.sandbox import ChapterSandbox
 from bifolio.model.errors import BuildError
