@@ -26,8 +26,8 @@ from bifolio.model.views import (
 )
 from bifolio.render.chapter import template_file
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
-from bifolio.render.exhibit_names import twin
 from bifolio.render.exhibit_views import exhibit_label, present_facts
+from bifolio.render.exhibits.exhibit_names import twin
 from bifolio.render.exhibits.fallbacks import in_their_language
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from bifolio.editions.analysis_setup import SharedInputs
+from bifolio.editions.analysis.setup import SharedInputs
 from bifolio.editions.load import (
     Options,
     chosen,

@@ -20,7 +20,7 @@ from bifolio.model.views import (
     TableView,
 )
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
-from bifolio.render.exhibit_names import fact_text
+from bifolio.render.exhibits.exhibit_names import fact_text
 from bifolio.render.expressions.expression_in_words import formula_text
 
 NUMERIC = {"count", "decimal", "percent", "rank"}

@@ -16,7 +16,7 @@ ALLOWED = {
     "bifolio/charts/svg/compact.py": {"tag"},  # XML
     "bifolio/cli/main.py": {"stdout"},  # of the process
     "bifolio/i18n/catalogs/merging.py": {"flags", "header"},  # Babel
-    "bifolio/i18n/language/catalog.py": {"header"},  # Babel
+    "bifolio/i18n/language/po_file.py": {"header"},  # Babel
     "bifolio/model/canonical/frames.py": {"columns"},  # pandas
     "bifolio/model/canonical/xml_text.py": {"tag"},  # XML
     "bifolio/pipeline/workers/forked.py": {"stdout"},  # of the process

@@ -58,7 +58,7 @@ _PLACES = {
     "bifolio/pipeline/stages/edition_steps.py": _AUDIT,
     "bifolio/render/chapters/claims/stated.py": "what the data says of a claim, on an error screen",
     "bifolio/render/draft.py": "references to tables and figures, in sentences",
-    "bifolio/render/exhibit_names.py": _AUDIT,
+    "bifolio/render/exhibits/exhibit_names.py": _AUDIT,
     "bifolio/render/exhibit_views.py": _BESIDE,
     "bifolio/render/expressions/function_words.py": _AUDIT,
     "bifolio/render/exhibits/actions.py": _BESIDE,
@@ -73,7 +73,7 @@ _PLACES = {
     "bifolio/render/titles/measure.py": "below a table or figure, with its unit",
     "bifolio/render/fact_filters.py": "inside sentences",
     "bifolio/site/pages/sitemap_and_feeds.py": "the feed of reports and corrections",
-    "bifolio/site/pages/places.py": _OF_PLACES,
+    "bifolio/site/pages/places/__init__.py": _OF_PLACES,
     "bifolio/site/shell.py": "behind the first name of a metropolitan area on a page",
     "bifolio/site/review_page.py": "the page on which editors review changes",
 }

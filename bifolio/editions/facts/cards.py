@@ -10,7 +10,7 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Findings
 from bifolio.model.views import CardBar, CardView
 from bifolio.render.draft import ChapterInputs
-from bifolio.render.exhibit_names import fact_text
+from bifolio.render.exhibits.exhibit_names import fact_text
 from bifolio.sources.report import Report
 from bifolio.sources.toml_json import suggest
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bifolio.audit import unevaluated_statements
-from bifolio.editions.analysis_setup import AnalysisSetup, makes_facts, series_functions
+from bifolio.editions.analysis.setup import AnalysisSetup, makes_facts, series_functions
 from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.chapter_names import unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts

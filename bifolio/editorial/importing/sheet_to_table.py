@@ -9,7 +9,7 @@ from decimal import Decimal
 from bifolio.editorial.importing.cell_parsing import NOTHING, Reader, Refused
 from bifolio.editorial.importing.header_rows import Heads
 from bifolio.editorial.importing.import_toml import TableSettings, hidden_rows_hint
-from bifolio.editorial.importing.provider_names import Vocabulary, plain, with_totals
+from bifolio.editorial.importing.names.provider_names import Vocabulary, plain, with_totals
 from bifolio.editorial.importing.row_consistency import (
     TableRead,
     order_matrix,

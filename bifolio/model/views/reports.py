@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bifolio.model.citations import Cited
-from bifolio.model.covers import CoverDrawing
+from bifolio.model.findings.covers import CoverDrawing
 from bifolio.model.views.audit import AuditView
 from bifolio.model.views.exhibits import ExhibitView, RichText
 

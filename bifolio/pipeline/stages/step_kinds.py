@@ -14,13 +14,12 @@ from bifolio.pipeline.stages import (
     edition_steps,
     editorial_steps,
     exhibit_steps,
-    page_layout_steps,
-    paper_steps,
     site_steps,
     source_steps,
     translation_steps,
 )
 from bifolio.pipeline.stages.checking import idle_declarations
+from bifolio.pipeline.stages.paper import page_layout_steps, paper_steps
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
@@ -125,7 +124,7 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
         "seen": kind(source_steps.seen, ("bifolio.render.unrendered",)),
         "analysis": kind(
             source_steps.analysis,
-            ("bifolio.editions.analyse",),
+            ("bifolio.editions.analysis.analyse",),
             lambda: f"{_pandas()} {preview()}",
         ),
         "copy": kind(editorial_steps.copy, ("bifolio.editorial.copies",)),

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.i18n.language.catalog import Entry
 from bifolio.i18n.language.plurals import PluralRule
+from bifolio.i18n.language.po_file import Entry
 from bifolio.model import canonical
 from bifolio.pipeline.stages import source_steps
 from bifolio.pipeline.step_inputs.build_context import World

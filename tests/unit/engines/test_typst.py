@@ -1,4 +1,4 @@
-"""Paper as the embedded engine sets it."""
+"""Paper as Typst sets it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.engines import PaperSource, embedded
-from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.engines import PaperSource, typst
 from bifolio.model.errors import ToolError
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
@@ -31,8 +30,8 @@ def test_a_font_that_draws_letters_by_parts_costs_the_claim_of_a_standard_alone(
             raise ToolError("Typst", complaint)
         return [b"%PDF-1.7 %%EOF"]
 
-    monkeypatch.setattr(embedded, "_set", set_)
-    engine = EmbeddedEngine(ROOT / "templates/fonts")
+    monkeypatch.setattr(typst, "_set", set_)
+    engine = typst.Typst(ROOT / "templates/fonts")
     stops = nullcontext() if len(asked) > 1 else pytest.raises(ToolError, match=complaint)
     with stops:
         engine.pdf(PaperSource("x", {"main.typ": b"x"}))

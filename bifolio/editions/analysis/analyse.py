@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bifolio.audit import Audit, Audited, audit_edition
-from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
-from bifolio.editions.analysis_setup import AnalysisSetup, SharedInputs, series_functions
+from bifolio.editions.analysis.failure import CANNOT_COMPUTE, AskedFrames, failure, not_finite
+from bifolio.editions.analysis.setup import AnalysisSetup, SharedInputs, series_functions
 from bifolio.editions.edition_data import EditionData, previous_edition
 from bifolio.editions.exhibits import Making, cover, made
 from bifolio.editions.exhibits.checks_without_data import unmade
@@ -22,7 +22,7 @@ from bifolio.editions.facts.needed_data import check_exhibits, check_needs, desc
 from bifolio.editions.facts.unnamed_sources import unnamed_sources
 from bifolio.editions.facts.without_values import without_values
 from bifolio.expressions import Evaluator, World
-from bifolio.expressions.methods import Method, as_functions
+from bifolio.expressions.functions.methods import Method, as_functions
 from bifolio.model.errors import BuildError, Problems, Where
 from bifolio.model.findings import Analysis, Figure, Findings, FindingsError, Inputs
 from bifolio.sources.data import Package, load_package

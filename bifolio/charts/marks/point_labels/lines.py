@@ -6,14 +6,14 @@ import math
 from collections.abc import Iterator, Sequence
 
 from bifolio.charts.marks.chart_layers import Layer, Row
-from bifolio.charts.marks.label_placement import (
+from bifolio.charts.marks.layer import TextStyle, lines, texts
+from bifolio.charts.marks.point_labels.placement import (
     Box,
     Placed,
     Point,
     Room,
     place_labels,
 )
-from bifolio.charts.marks.layer import TextStyle, lines, texts
 from bifolio.charts.marks.text_metrics import text_width
 from bifolio.model.findings import Canvas
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from analysis.records.counting import Counted, passed_over
-from analysis.records.filling.given import Given, Row, dated, decimals, with_works
+from analysis.records.exclusions import Counted, passed_over
 from analysis.records.methods import institutions
+from analysis.records.tables.given import Given, Row, dated, decimals, with_works
 from analysis.records.works_and_authorships import Records
 from bifolio.sources.records.records_request import TableAsked
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn
 from bifolio.charts.forms.options.problems import refuse
-from bifolio.charts.forms.ranking.heatmap_blocks import BAR, ROW, Block, blocks
-from bifolio.charts.forms.ranking.shades import Shades
+from bifolio.charts.forms.ranking.heatmap.blocks import BAR, ROW, Block, blocks
+from bifolio.charts.forms.ranking.heatmap.shades import Shades
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
 from bifolio.charts.marks.layer import TextStyle, box, boxes, layered, lines, stacked, texts
 from bifolio.charts.marks.table_access import (

@@ -16,7 +16,7 @@ from bifolio.model.plan import Plan
 from bifolio.pipeline.build.contents import convert, draw, identify
 from bifolio.pipeline.build.preflight_checks import run_checks
 from bifolio.pipeline.open_build import Build
-from bifolio.pipeline.stages import paper_steps
+from bifolio.pipeline.stages.paper import paper_steps
 from bifolio.pipeline.step_inputs.static_files import add_static, static_files
 
 

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from analysis.records.counting import Counted
-from analysis.records.filling.given import Given, Row, decimals
-from analysis.records.methods import mobility
+from analysis.records.exclusions import Counted
+from analysis.records.methods import moves
+from analysis.records.tables.given import Given, Row, decimals
 from bifolio.model.rounding import rounded
 from bifolio.sources.records.records_request import TableAsked
 
@@ -41,7 +41,7 @@ def continent_matrix(given: Given, table: TableAsked) -> list[Row]:
     Cells are rounded, and margins are their sums. A continent without any flow has a row of zeros. Moves from
     or to Antarctica, or a country of no continent, are told, and bounded by `elsewhere`.
     """
-    pairs = mobility.flows(mobility.between(given.moved(table), continents()))
+    pairs = moves.flows(moves.between(given.moved(table), continents()))
     rows = given.engine.rows(pairs)
     found = {(r["origin"], r["destination"]): r["persons"] for r in rows}
     _tell_elsewhere(given, table, found)
@@ -77,7 +77,7 @@ def place_volumes(given: Given, table: TableAsked) -> list[Row]:
             "came to a city that is not known": lambda t: t.destination.isnull(),
             "moved inside one city": lambda t: t.origin == t.destination,
         })  # fmt: skip
-    rows = [_volume(given, row, table) for row in given.engine.rows(mobility.volumes(moved))]
+    rows = [_volume(given, row, table) for row in given.engine.rows(moves.volumes(moved))]
     rows.sort(key=lambda row: (-row["total"], -row["inflow"], row["place"]))
     return given.first(rows, table)
 
@@ -95,7 +95,7 @@ def career_spans(given: Given, table: TableAsked) -> list[Row]:
     """
     ages = {
         row["age"]: row["persons"]
-        for row in given.engine.rows(mobility.career_ages(given.moved(table), given.records))
+        for row in given.engine.rows(moves.career_ages(given.moved(table), given.records))
     }
     whole = sum(ages.values())
     inside = {age for first, last in table.spans.values() for age in range(first, last + 1)}
@@ -120,7 +120,7 @@ def participation(given: Given, table: TableAsked) -> list[Row]:
     are authors who left it or came to it. Source: Mobility 2026, section 3.1, figure 3-1, which does not define
     what takes part; shares of the 160 countries that it names cannot be those that it prints.
     """
-    found = given.engine.rows(mobility.participations(given.moved(table)))
+    found = given.engine.rows(moves.participations(given.moved(table)))
     people = {row["place"]: row["authors"] for row in found}
     lost = tuple(sorted(one for one in people if continents().get(one) in {None, OUTSIDE}))
     said = f"countries of {table.resource} lie in no continent of the table"

@@ -6,8 +6,8 @@ import hashlib
 import json
 
 from bifolio.expressions.errors import ExpressionError
-from bifolio.expressions.parsing import parse
-from bifolio.expressions.syntax_tree import (
+from bifolio.expressions.syntax.parsing import parse
+from bifolio.expressions.syntax.syntax_tree import (
     Call,
     Comparison,
     Constant,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from analysis.records.counting import Bounds, Counted, Reasons, passed_over
 from analysis.records.engines import Engine
-from analysis.records.methods import mobility
+from analysis.records.exclusions import Bounds, Counted, Reasons, passed_over
+from analysis.records.methods import moves as mobility
 from analysis.records.methods.impact import works_with_impact
 from analysis.records.methods.top_scientists import disciplines, top_scientists
 from analysis.records.works_and_authorships import Records

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from bifolio.expressions.errors import ExpressionError
-from bifolio.expressions.syntax_tree import (
+from bifolio.expressions.syntax.syntax_tree import (
     Call,
     Comparison,
     Constant,

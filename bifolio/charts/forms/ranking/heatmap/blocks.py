@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from bifolio.charts.forms.ranking.column_widths import split, widths
-from bifolio.charts.forms.ranking.shades import Shades
+from bifolio.charts.forms.ranking.heatmap.shades import Shades
 from bifolio.charts.marks.table_access import (
     folded,
     written,

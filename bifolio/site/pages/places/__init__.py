@@ -17,8 +17,8 @@ from bifolio.model.views import ExhibitView, ReportView
 from bifolio.site.excerpts.locator_map import located
 from bifolio.site.excerpts.rank_among_peers import MOST, Standing, foremost, profiled, standing
 from bifolio.site.pages.inputs import File, Files, SiteInputs
-from bifolio.site.pages.place_exhibits import Reported, across, shown
-from bifolio.site.pages.place_trends import courses
+from bifolio.site.pages.places.place_exhibits import Reported, across, shown
+from bifolio.site.pages.places.place_trends import courses
 
 MADE_BY = "reports/places/places.csv"
 # No assets, whose names tell their content: one more place, or one other value, would change all pages.

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from babel import Locale
 
-from bifolio.editions.analyse import find
-from bifolio.editions.analysis_setup import SharedInputs
+from bifolio.editions.analysis.analyse import find
+from bifolio.editions.analysis.setup import SharedInputs
 from bifolio.editions.load import load_reports
-from bifolio.editorial.importing.provider_names import Vocabulary, name_index, plain
+from bifolio.editorial.importing.names.provider_names import Vocabulary, name_index, plain
 from bifolio.i18n import catalogs
 from bifolio.i18n.glossary import load_glossary
 from bifolio.i18n.language import Language

@@ -8,7 +8,7 @@ from bifolio.pdf.page_layout.measured_heights import measures
 from bifolio.pdf.page_layout.stored_layout import arranged, outlines
 from bifolio.pdf.report_content import Frame, Half
 from bifolio.pdf.typst_files.report_source import measuring_source
-from bifolio.pipeline.stages.paper_steps import note_folder, ordered, paper_folder
+from bifolio.pipeline.stages.paper.paper_steps import note_folder, ordered, paper_folder
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.steps import Outcome
 

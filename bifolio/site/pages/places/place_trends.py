@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bifolio.model.views import ExhibitView, ReportView
 from bifolio.site.excerpts.table_reading import number, years
-from bifolio.site.pages.place_exhibits import Across, Item, Reported, Shown
+from bifolio.site.pages.places.place_exhibits import Across, Item, Reported, Shown
 
 WIDTH, HEIGHT = 240, 56  # of a drawing, in units of its view box
 _EDGE = 5  # room for the dots

@@ -11,8 +11,8 @@ import pytest
 from analysis.records import RECORDS
 from analysis.records.computing import METHODS
 from analysis.records.engines import Engine, connect
-from analysis.records.filling.given import Given
-from analysis.records.methods.mobility import volumes
+from analysis.records.methods.moves import volumes
+from analysis.records.tables.given import Given
 from bifolio.model.errors import BuildError
 from bifolio.sources.records.records_request import TableAsked
 from tests.support.records.corpora import Authorship, Corpus, Work, drawn

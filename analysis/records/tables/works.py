@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import ibis
 
-from analysis.records.counting import Reasons, passed_over
-from analysis.records.filling.given import COLUMNS, Given, Row, dated, decimals, with_works
+from analysis.records.exclusions import Reasons, passed_over
 from analysis.records.methods import activity as activities
 from analysis.records.methods import collaboration as collaborations
 from analysis.records.methods import impact as impacts
 from analysis.records.methods import ranks, top_scientists
 from analysis.records.methods import shares as shared
+from analysis.records.tables.given import COLUMNS, Given, Row, dated, decimals, with_works
 from analysis.records.works_and_authorships import Records, led
 from bifolio.sources.records.records_request import TableAsked
 
