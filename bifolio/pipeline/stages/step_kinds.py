@@ -68,8 +68,7 @@ def steps_of(
         "papers": site.papers_digest,
         "code": partial(_module_code, code),
     }
-    world.steps = Steps(store, kinds, resolvers)
-    return world.steps, site
+    return Steps(store, kinds, resolvers), site
 
 
 def _compiled(world: World, code: Code) -> CompiledTemplates:

@@ -127,14 +127,16 @@ class Project:
         """What the page says, and the steps of the build that found or made it."""
         languages = tuple(self.workspace.config.languages)
         engine = EmbeddedEngine(ROOT / "templates/fonts")
-        world = World(self.workspace, Asked((), (), languages, {}, preview=True), {}, engine)
+        world = World(
+            self.workspace, Asked((), (), languages, {}, preview=True), {}, engine, lambda: steps
+        )
         kinds = {
             "page": Step(partial(self.page, world), str),
             "catalog": Step(partial(source_steps.catalog, world), str),
             "domain": Step(partial(self.domain, world), str),
         }
-        world.steps = Steps(self.store, kinds, world.resolvers())
-        return world.steps.content("page").decode(), world.steps
+        steps = Steps(self.store, kinds, world.resolvers())
+        return steps.content("page").decode(), steps
 
     def page(self, world: World) -> Outcome:
         language = world.languages["zh"]
