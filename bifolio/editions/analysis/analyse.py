@@ -15,10 +15,10 @@ from bifolio.editions.exhibits.checks_without_data import unmade
 from bifolio.editions.exhibits.computed_values import Amounts
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.facts import evaluated_declarations
-from bifolio.editions.facts.cards import card_problems
 from bifolio.editions.facts.chapter_names import unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.editions.facts.needed_data import check_exhibits, check_needs, described
+from bifolio.editions.facts.report_cards import card_problems
 from bifolio.editions.facts.unnamed_sources import unnamed_sources
 from bifolio.editions.facts.without_values import without_values
 from bifolio.expressions import Evaluator, World

@@ -77,7 +77,7 @@ class CardBar:
 
 @dataclass(frozen=True)
 class CardView:
-    """How a report stands on the home page, as far as `report.toml` says; see `site.excerpts.cards`."""
+    """How a report stands on the home page, as far as `report.toml` says; see `site.excerpts.report_cards`."""
 
     exhibit: str = ""  # whose finding heads it; empty: the first highlight
     form: str = "bars"  # bars, strip, lines

@@ -28,7 +28,11 @@ from bifolio.site.environment import CompiledTemplates
 
 _MESSAGES = ("bifolio.i18n.catalogs.extraction",)
 _CATALOGS = ("bifolio.i18n.catalogs.completeness", "bifolio.i18n.sentence_rules")
-_CHAPTERS = ("bifolio.render.chapter", "bifolio.render.exhibit_views")
+_CHAPTERS = (
+    "bifolio.render.chapter",
+    "bifolio.render.exhibit_views",
+    "bifolio.render.expressions.number_origins",
+)
 _EXHIBITS = ("bifolio.editions.localized",)
 _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
 _PLACES_OF_MESSAGES = (

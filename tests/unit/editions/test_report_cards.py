@@ -6,8 +6,8 @@ from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
 
-from bifolio.editions.facts.cards import card_problems, years_told
 from bifolio.editions.facts.known_facts import KnownFacts
+from bifolio.editions.facts.report_cards import card_problems, years_told
 from bifolio.model.findings import Fact, Findings, Message
 from bifolio.sources.report.model import Card
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bifolio.model.views import CardBar, CardView, CellView, ColumnView, RowView, TableView
-from bifolio.site.excerpts.cards import Bar, card
+from bifolio.site.excerpts.report_cards import Bar, card
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
 
 COLUMNS = (

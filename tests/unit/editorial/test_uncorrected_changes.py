@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.editorial.corrections import Published, uncorrected, unfounded
+from bifolio.editorial.uncorrected_changes import Published, uncorrected, unfounded
 from bifolio.model.errors import Where
 from bifolio.sources.corrections import Correction
 from bifolio.sources.report import Report, load_report
