@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from bifolio.expressions.methods import Method
+from bifolio.expressions.functions.methods import Method
 from bifolio.model.findings import Inputs, Label, Message, PlaceName, message
 
 MOST, OTHERS = message("Most partners", "partners"), message("Other partners", "partners")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from analysis.indicators.flows import BALANCE_BOUND, BALANCE_LEAST, Balance, FlowMatrix, balance
 from analysis.indicators.shares import counts_behind
-from bifolio.expressions.methods import Method
+from bifolio.expressions.functions.methods import Method
 from bifolio.model.findings import Inputs, message
 
 if TYPE_CHECKING:

@@ -8,23 +8,23 @@ from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
 
-from analysis.records.counting import Allowed, Bounds, Counted
 from analysis.records.engines import MEMORY, Engine, connect
-from analysis.records.filling import institutions, moves, works
-from analysis.records.filling.given import COLUMNS, Fill, Given
-from analysis.records.filling.moves import continents
+from analysis.records.exclusions import Allowed, Bounds, Counted
 from analysis.records.reading.cleaned_records import Inputs, Read, read
 from analysis.records.reading.source_files import Source, find
+from analysis.records.tables import institutions, mobility, works
+from analysis.records.tables.given import COLUMNS, Fill, Given
+from analysis.records.tables.mobility import continents
 from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems, Where
 from bifolio.model.progress import Reporter
 from bifolio.sources.records.records_request import Computed, RecordsAsked, TableAsked
 
 METHODS: dict[str, Fill] = {
-    "continent-matrix": moves.continent_matrix,
-    "place-volumes": moves.place_volumes,
-    "career-spans": moves.career_spans,
-    "participation": moves.participation,
+    "continent-matrix": mobility.continent_matrix,
+    "place-volumes": mobility.place_volumes,
+    "career-spans": mobility.career_spans,
+    "participation": mobility.participation,
     "institution-kinds": institutions.institution_kinds,
     "kind-combinations": institutions.kind_combinations,
     "top-scientists": works.scientists,
@@ -188,9 +188,9 @@ def _needed(table: TableAsked, asked: RecordsAsked) -> list[str]:
 _OF_KINDS = (institutions.institution_kinds, institutions.kind_combinations)
 """Those that need the types of institutions."""
 _OF_PEOPLE = (
-    moves.continent_matrix,
-    moves.place_volumes,
-    moves.career_spans,
-    moves.participation,
+    mobility.continent_matrix,
+    mobility.place_volumes,
+    mobility.career_spans,
+    mobility.participation,
     *_OF_KINDS,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from bifolio.expressions.methods import Method
+from bifolio.expressions.functions.methods import Method
 from bifolio.model.findings import Inputs, Place, message
 
 if TYPE_CHECKING:

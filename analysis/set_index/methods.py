@@ -9,7 +9,7 @@ from analysis.indicators.composite import STEPS
 from analysis.indicators.correlation import pearson
 from analysis.set_index.index import Index
 from analysis.set_index.weights import Composite, composite
-from bifolio.expressions.methods import Method
+from bifolio.expressions.functions.methods import Method
 from bifolio.model.findings import Inputs, message
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from bifolio.expressions import (
     problem,
 )
 from bifolio.expressions.dependencies import calls
-from bifolio.expressions.syntax_tree import Call
+from bifolio.expressions.syntax.syntax_tree import Call
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import Fact, Place
 from bifolio.sources.data import Package

@@ -19,8 +19,8 @@ from bifolio.expressions import (
     problem,
 )
 from bifolio.expressions.intervals import Interval, Truth
-from bifolio.expressions.syntax_tree import Call, Constant
-from bifolio.expressions.unparsing import written
+from bifolio.expressions.syntax.syntax_tree import Call, Constant
+from bifolio.expressions.syntax.unparsing import written
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Derived

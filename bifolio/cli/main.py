@@ -18,8 +18,8 @@ from bifolio.cli import building, diff_and_review, editorial, error_screens
 from bifolio.cli.arguments import parse
 from bifolio.cli.building.options import options_of
 from bifolio.cli.editorial import records
-from bifolio.cli.progress_display import written
-from bifolio.cli.signals import stopping
+from bifolio.cli.terminal.progress_display import written
+from bifolio.cli.terminal.signals import stopping
 from bifolio.model.errors import BuildError, ToolError, UsageError, relative_to
 from bifolio.model.external_tools import FULL, full_disk
 from bifolio.model.findings import Analysis

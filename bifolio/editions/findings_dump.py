@@ -10,7 +10,7 @@ from typing import Any
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.model.findings import Claim, Derived, Fact, Measured
 from bifolio.render.draft import ChapterDraft, ChapterInputs
-from bifolio.render.exhibit_names import fact_text
+from bifolio.render.exhibits.exhibit_names import fact_text
 from bifolio.render.expressions.expression_in_words import formula_text
 
 _MARKUP = re.compile(

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from babel import Locale
 
 from bifolio.audit import Audit
-from bifolio.editions.analyse import Edition, analyse, look_without_values
-from bifolio.editions.analysis_setup import AnalysisSetup, SharedInputs
+from bifolio.editions.analysis.analyse import Edition, analyse, look_without_values
+from bifolio.editions.analysis.setup import AnalysisSetup, SharedInputs
 from bifolio.editions.facts.needed_data import described
 from bifolio.editions.facts.unevaluated import known_of, unevaluated
 from bifolio.i18n import catalogs, sentence_rules

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from bifolio.editions import file_links
-from bifolio.editions.facts.cards import card_view, data_years, years_told
+from bifolio.editions.facts.report_cards import card_view, data_years, years_told
 from bifolio.engines import Job, Page, Target
 from bifolio.i18n.language.message_text import without_markdown
 from bifolio.i18n.report_texts import report_text
@@ -26,11 +26,12 @@ from bifolio.model.views import (
 )
 from bifolio.render.chapter import template_file
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
-from bifolio.render.exhibit_names import twin
-from bifolio.render.exhibit_views import exhibit_label, present_facts
+from bifolio.render.exhibit_views import exhibit_label
+from bifolio.render.exhibits.exhibit_names import twin
 from bifolio.render.exhibits.fallbacks import in_their_language
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
+from bifolio.render.expressions.number_origins import present_facts
 from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
 from bifolio.sources.corrections import Correction
 from bifolio.sources.report import Chapter, Part

@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bifolio.engines import Job, PaperSource
 from bifolio.engines.markdown_dialect import READER
 from bifolio.engines.pandoc import running_pandoc
+from bifolio.engines.typst import Typst
 from bifolio.model.errors import ToolError
-from bifolio.model.external_tools import AGAIN, BrokenError, LateError, within
-
-if TYPE_CHECKING:
-    import typst
+from bifolio.model.external_tools import AGAIN, SECONDS
 
 WRITERS = {"html": "html5", "typst": "typst"}
 _BATCH = Path(__file__).with_name("batch.lua")
 _FILTER = Path(__file__).with_name("typst.lua")  # loaded by the batch script
-SECONDS = (
-    150.0  # that a call of a tool may take; less than a worker may, which then cannot tell of what
-)
 _NAMED = 3  # chapters that are named
 _SHOWN = 2000  # bytes of an answer that makes no sense
-_PNG, _PNG_END = b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82"
-_UNMAPPED = "text with missing codepoints"
-_PLACE = re.compile(r"┌─ (?P<file>[^\s:]+):(?P<line>\d+):\d+")
 
 
 class EmbeddedEngine:
@@ -77,60 +68,21 @@ class EmbeddedEngine:
             raise ToolError("pandoc", f"made nothing of {_names(empty)}", AGAIN)
         return [answer["text"] for answer in answers]
 
-    def pdf(self, source: PaperSource) -> bytes:
-        """Set a document with the committed fonts alone; its dates are 1970-01-01, its ID its digest.
+    @cached_property
+    def _typst(self) -> Typst:
+        return Typst(self._folder)
 
-        With some fonts (Noto Sans Arabic) Typst finds glyphs in a long text that stand for no character, and
-        refuses PDF/UA: the document is then tagged all the same, and does not claim it.
-        """
-        options = self._options(source)
-        try:
-            (made,) = _set(source, options) or [b""]
-        except ToolError as error:
-            if _UNMAPPED not in error.message:
-                raise
-            (made,) = _set(source, {**options, "pdf_standards": []}) or [b""]
-        if not (made.startswith(b"%PDF-") and made.rstrip().endswith(b"%%EOF")):
-            raise ToolError("Typst", f"answered what is no PDF of “{source.title}”", AGAIN)
-        return made
+    def pdf(self, source: PaperSource) -> bytes:
+        """Set a document with the committed fonts alone. Raises ToolError."""
+        return self._typst.pdf(source)
 
     def pictures(self, source: PaperSource, pixels: int) -> list[bytes]:
         """Each page of a document as PNG, with that many pixels an inch. Raises ToolError."""
-        options = {**self._options(source), "format": "png", "ppi": pixels}
-        del options["pdf_standards"]
-        pages = _set(source, options)
-        if not pages or not all(one.startswith(_PNG) and one.endswith(_PNG_END) for one in pages):
-            raise ToolError("Typst", f"answered what is no picture of “{source.title}”", AGAIN)
-        return pages
+        return self._typst.pictures(source, pixels)
 
     def told(self, source: PaperSource, label: str) -> Any:
         """What a document says of itself: the value of its metadata of a label. Raises ToolError."""
-        import typst
-
-        options = self._options(source)
-        asked = {name: options[name] for name in ("input", "font_paths", "ignore_system_fonts")}
-        asked |= {"selector": f"<{label}>", "field": "value", "one": True}
-        return json.loads(_made(source, lambda: typst.query(**asked)))
-
-    @cached_property
-    def _fonts(self) -> typst.Fonts:
-        import typst
-
-        return typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(self._folder)],
-        )
-
-    def _options(self, source: PaperSource) -> dict[str, Any]:
-        return {
-            "input": {"main.typ": source.files[source.main], **source.files},
-            "font_paths": self._fonts,
-            "ignore_system_fonts": True,
-            "format": "pdf",
-            "pdf_standards": ["ua-1"],
-            "timestamp": 0,
-        }
+        return self._typst.told(source, label)
 
 
 def _names(jobs: Sequence[Job]) -> str:
@@ -188,37 +140,3 @@ def _pandoc(jobs: Sequence[Job]) -> bytes:
 
 def _how(code: int) -> str:
     return f"exit code {code}" if code > 0 else f"signal {-code}"
-
-
-def _set(source: PaperSource, options: dict[str, Any]) -> list[bytes]:
-    """What Typst makes of a document: one file, or one for each page. Raises ToolError."""
-    import typst
-
-    made = _made(source, lambda: typst.compile(**options))
-    found = made if isinstance(made, list) else [made]
-    return [one for one in found if isinstance(one, bytes)]
-
-
-def _made(source: PaperSource, make: Callable[[], Any]) -> Any:
-    """What a call of Typst gives. Raises ToolError."""
-    import typst
-
-    try:
-        return within(SECONDS, make)
-    except typst.TypstError as error:
-        raise _paper_error(source, error) from None
-    except LateError:
-        message = f"did not finish “{source.title}” within {SECONDS:g} seconds"
-        raise ToolError("Typst", message, AGAIN) from None
-    except (BrokenError, RuntimeError, ValueError) as error:
-        raise ToolError("Typst", f"broke at “{source.title}”", AGAIN, str(error)) from None
-
-
-def _paper_error(source: PaperSource, error: typst.TypstError) -> ToolError:
-    """Name the chapter that Typst stumbled over: the outermost place that is not the frame itself."""
-    for place in _PLACE.finditer(error.diagnostic):
-        if name := source.names.get(place["file"].lstrip("/")):
-            message = f"could not set {name}, line {place['line']}: {error.message}"
-            return ToolError("Typst", message, " ".join(error.hints), error.diagnostic.strip())
-    message = f"could not set “{source.title}”: {error.message}"
-    return ToolError("Typst", message, " ".join(error.hints), error.diagnostic.strip())

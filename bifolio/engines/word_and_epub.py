@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Literal
 
 from bifolio.engines import TextDocument
-from bifolio.engines.embedded import SECONDS
 from bifolio.engines.markdown_dialect import READER
 from bifolio.engines.pandoc import running_pandoc
 from bifolio.model.errors import ToolError
-from bifolio.model.external_tools import AGAIN, working_folder
+from bifolio.model.external_tools import AGAIN, SECONDS, working_folder
 
 Kind = Literal["docx", "epub"]
 _SHORT, _LAST = (

@@ -8,7 +8,7 @@ from bifolio.expressions.errors import AbsentError, ExpressionError, RestingErro
 from bifolio.expressions.evaluating import Evaluator
 from bifolio.expressions.functions import FUNCTIONS, Function, World
 from bifolio.expressions.grids import Grid, Grids
-from bifolio.expressions.parsing import parse, parse_with
+from bifolio.expressions.syntax.parsing import parse, parse_with
 
 __all__ = [
     "FUNCTIONS",

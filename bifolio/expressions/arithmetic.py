@@ -1,6 +1,6 @@
 """The two ways to compute: with plain numbers for facts and claims, with intervals for the audit.
 
-Each function of the language asks one of these for its sums and comparisons, so it has two evaluations.
+Each function of the language asks one of these for its sums and truths, so it has two evaluations.
 """
 
 from __future__ import annotations
@@ -22,22 +22,6 @@ _CALCULATE: Mapping[str, Callable[[Any, Any], Any]] = {
     "-": operator.sub,
     "*": operator.mul,
     "/": operator.truediv,
-}
-_COMPARE: Mapping[str, Callable[[Any, Any], bool]] = {
-    "<": operator.lt,
-    ">": operator.gt,
-    "<=": operator.le,
-    ">=": operator.ge,
-    "==": operator.eq,
-    "!=": operator.ne,
-}
-_COMPARE_INTERVALS: Mapping[str, Callable[[Interval, Interval], Truth]] = {
-    "<": lambda a, b: a.less(b),
-    ">": lambda a, b: b.less(a),
-    "<=": lambda a, b: a.at_most(b),
-    ">=": lambda a, b: b.at_most(a),
-    "==": lambda a, b: a.equal(b),
-    "!=": lambda a, b: ~a.equal(b),
 }
 
 
@@ -88,10 +72,6 @@ class Arithmetic(ABC):
     @abstractmethod
     def calculate(self, sign: str, one: Any, other: Any) -> Any:
         """Two numbers with + - * / or **."""
-
-    @abstractmethod
-    def compare(self, sign: str, one: Any, other: Any) -> Any:
-        """The truth of a comparison of two numbers."""
 
     @abstractmethod
     def total(self, values: Sequence[Any]) -> Any:
@@ -156,9 +136,6 @@ class PlainArithmetic(Arithmetic):
         exact = isinstance(one, int) and isinstance(other, int) and other >= 0
         return one**other if exact else found
 
-    def compare(self, sign: str, one: Any, other: Any) -> bool:
-        return _COMPARE[sign](one, other)
-
     def total(self, values: Sequence[Any]) -> Any:
         return _within(partial(sum, values), values, f"the sum of {len(values)} values")
 
@@ -209,9 +186,6 @@ class IntervalArithmetic(Arithmetic):
             "**": operator.pow,
         }
         return known[sign](one, other)
-
-    def compare(self, sign: str, one: Any, other: Any) -> Truth:
-        return _COMPARE_INTERVALS[sign](one, other)
 
     def total(self, values: Sequence[Any]) -> Interval:
         return total(values)

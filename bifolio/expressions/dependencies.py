@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from bifolio.expressions.syntax_tree import (
+from bifolio.expressions.syntax.syntax_tree import (
     Call,
     Comparison,
     Constant,

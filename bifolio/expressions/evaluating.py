@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from bifolio.expressions.comparisons import compared
 from bifolio.expressions.errors import ExpressionError, unknown
 from bifolio.expressions.functions import FUNCTIONS, World
 from bifolio.expressions.functions.registry import Function
-from bifolio.expressions.parsing import parse
-from bifolio.expressions.syntax_tree import (
+from bifolio.expressions.syntax.parsing import parse
+from bifolio.expressions.syntax.syntax_tree import (
     Call,
     Comparison,
     Constant,
@@ -23,7 +24,7 @@ from bifolio.expressions.syntax_tree import (
     Not,
     Operation,
 )
-from bifolio.expressions.values import Numbers, Ranking, called, keys_of, refuse_nothing
+from bifolio.expressions.values import Numbers, called, number_remedy, refuse_nothing
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class Evaluator:
         for value in (one, other):
             if not self.world.arithmetic.is_number(value):
                 raise ExpressionError(
-                    f"“{sign}” takes numbers, and this is {called(value)}", _remedy(value)
+                    f"“{sign}” takes numbers, and this is {called(value)}", number_remedy(value)
                 )
         return self.world.arithmetic.calculate(sign, one, other)
 
@@ -135,26 +136,13 @@ class Evaluator:
         truths, first = [], self.value(node.first)
         for sign, other in node.rest:
             second = self.value(other)
-            truths.append(self._comparison(sign, first, second))
+            truths.append(
+                compared(sign, first, second, self.world.arithmetic, strict=self.world.strict)
+            )
             if sign in {"==", "!="} and Listing(()) not in (node.first, other):
                 self._refuse_nothing(first, second)
             first = second
         return self.world.arithmetic.truths("and", truths)
-
-    def _comparison(self, sign: str, first: Any, second: Any) -> Any:
-        arithmetic = self.world.arithmetic
-        if sign in {"in", "not in"}:
-            self._refuse_nothing(first)
-            return arithmetic.truth(_within(first, second) == (sign == "in"))
-        numbers = [arithmetic.is_number(value) for value in (first, second)]
-        if all(numbers):
-            return arithmetic.compare(sign, first, second)
-        if sign in {"==", "!="} and not any(numbers):
-            return arithmetic.truth((keys_of(first) == keys_of(second)) == (sign == "=="))
-        strange = second if numbers[0] else first
-        raise ExpressionError(
-            f"“{sign}” compares numbers, and this is {called(strange)}", _remedy(strange)
-        )
 
     @cached_property
     def _functions(self) -> Mapping[str, Function]:
@@ -176,26 +164,5 @@ class Evaluator:
         return known[node.function](self.world, arguments, named)
 
 
-def _within(first: Any, second: Any) -> bool:
-    """Whether an entry, or each of several, is in a list."""
-    if not isinstance(second, list | Numbers | Ranking | str):
-        raise ExpressionError(
-            f"“in” looks into a list, and this is {called(second)}",
-            'Write … in ["asia", "europe"].',
-        )
-    return all(one in keys_of(second) for one in keys_of(first))
-
-
 def _is_truth(world: World, value: Any) -> bool:
     return isinstance(value, type(world.arithmetic.truth(True)))
-
-
-def _remedy(value: Any) -> str:
-    """How a number is had of a value that is none."""
-    if isinstance(value, Numbers):
-        return "Say which number: sum(…), max(…), count(…) or at(…, name)."
-    if isinstance(value, str):
-        return 'Numbers stand without quotes; a value of the data is cell("resource", "row", "column").'
-    if isinstance(value, list | Ranking):
-        return "Say which number: count(…) for how many."
-    return "Conditions are joined by “and”, “or”, “not”."

@@ -8,7 +8,7 @@ from itertools import pairwise
 from bifolio.expressions.dependencies import calls
 from bifolio.expressions.errors import ExpressionError
 from bifolio.expressions.evaluating import Evaluator
-from bifolio.expressions.syntax_tree import (
+from bifolio.expressions.syntax.syntax_tree import (
     Call,
     Comparison,
     Constant,

@@ -98,3 +98,14 @@ def refuse_nothing(*lists: Any) -> None:
             "the list is empty, so that this holds whatever the data says",
             "Look at what should be in it; that nothing is in it is said by count(…) == 0.",
         )
+
+
+def number_remedy(value: Any) -> str:
+    """How a number is had of a value that is none."""
+    if isinstance(value, Numbers):
+        return "Say which number: sum(…), max(…), count(…) or at(…, name)."
+    if isinstance(value, str):
+        return 'Numbers stand without quotes; a value of the data is cell("resource", "row", "column").'
+    if isinstance(value, list | Ranking):
+        return "Say which number: count(…) for how many."
+    return "Conditions are joined by “and”, “or”, “not”."

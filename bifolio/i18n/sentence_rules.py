@@ -14,8 +14,8 @@ from jinja2 import nodes
 
 from bifolio.i18n.catalogs import Messages
 from bifolio.i18n.language import COMMON_DOMAINS
-from bifolio.i18n.language.catalog import Catalog
 from bifolio.i18n.language.message_text import without_placeholders
+from bifolio.i18n.language.po_file import Catalog
 from bifolio.model.errors import Problem, Where
 from bifolio.model.han import HAN
 from bifolio.sources.workspace import Workspace

@@ -23,6 +23,9 @@ AGAIN = (
     "Build again. If it happens again, install the libraries of requirements/ anew, and look at what "
     "this is made from."
 )
+SECONDS = (
+    150.0  # that a call of a tool may take; less than a worker may, which then cannot tell of what
+)
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 _NEXT_TO_NOTHING = 2**16  # bytes that are free on a disk that is full
 

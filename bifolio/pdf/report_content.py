@@ -11,7 +11,7 @@ from bifolio.i18n.language.interface import InterfaceLanguage, NamedLanguage
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, PartView, ReportView
 from bifolio.pdf.colophon import colophon
-from bifolio.pdf.page_layout.page_filling import Placed
+from bifolio.pdf.page_layout.page_breaks import Placed
 from bifolio.pdf.page_layout.pieces import Piece, pieces, with_own_sections
 from bifolio.pdf.page_layout.stored_layout import Told, in_order
 

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from bifolio.editions.analysis_setup import SharedInputs
+from bifolio.editions.analysis.setup import SharedInputs
 from bifolio.editions.load import (
     Options,
     chosen,
@@ -197,7 +197,7 @@ def open_build(workspace: Workspace, options: Options, means: Means, kept: Kept)
     What is wrong with some of the reports is among the problems of the build that is opened for the others.
     """
     asked, problems = _asked(workspace, options, means.analyses)
-    world = World(workspace, asked, means.analyses, means.engine)
+    world = World(workspace, asked, means.analyses, means.engine, lambda: steps)
     store = kept.store
     code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
     steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)

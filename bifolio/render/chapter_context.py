@@ -12,7 +12,7 @@ from typing import Any
 from babel import Locale
 from markupsafe import Markup
 
-from bifolio.expressions.unparsing import value_id
+from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.i18n.change_tag import LISTENER
 from bifolio.i18n.language.message_text import (
     UNTRANSLATED_CLOSE,

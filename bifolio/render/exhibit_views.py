@@ -8,20 +8,17 @@ from typing import Any
 from bifolio.i18n.language import Language
 from bifolio.i18n.language.number_words import N_
 from bifolio.i18n.report_texts import report_text
-from bifolio.model.findings import Column, Derived, Message, PlaceName, Table
+from bifolio.model.findings import Column, Message, PlaceName, Table
 from bifolio.model.inline import InlineRegister
 from bifolio.model.views import (
     CellView,
     ColumnView,
     ExhibitView,
-    FactView,
     RichText,
     RowView,
     TableView,
 )
 from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
-from bifolio.render.exhibit_names import fact_text
-from bifolio.render.expressions.expression_in_words import formula_text
 
 NUMERIC = {"count", "decimal", "percent", "rank"}
 
@@ -171,20 +168,3 @@ def _common_unit(columns: Sequence[Column], language: Language) -> str:
 
 def _rich(text: str, inline: InlineRegister) -> RichText:
     return RichText(inline.plain(text), inline.html(text), inline.typst(text))
-
-
-def present_facts(inputs: ChapterInputs, draft: ChapterDraft) -> tuple[FactView, ...]:
-    """Where the numbers of a chapter come from, in words."""
-    language = inputs.language
-    views = []
-    for id in draft.facts():
-        fact = inputs.findings.facts[id]
-        formula = formula_text(inputs, fact.formula)
-        derived = isinstance(fact.formula, Derived)  # its words name the exhibits
-        labels = language.names(
-            [inputs.label(e) for e in fact.exhibits if e in inputs.report.exhibits and not derived]
-        )
-        pattern = language.site("%(formula)s (%(exhibits)s)", "origin of a number")
-        origin = pattern % {"formula": formula, "exhibits": labels} if labels else formula
-        views.append(FactView(id, fact_text(inputs, id), origin))
-    return tuple(views)

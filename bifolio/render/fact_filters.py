@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Self, cast
 
-from bifolio.expressions.unparsing import is_value_id
+from bifolio.expressions.syntax.unparsing import is_value_id
 from bifolio.i18n.language import Language
 from bifolio.model.findings import Fact, Number, Ranked
 from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typst_text

@@ -31,10 +31,10 @@ from bifolio.model import addresses
 from bifolio.model.views import ReportView
 from bifolio.render.exhibits.actions import citation_list
 from bifolio.render.exhibits.html_table import raw
-from bifolio.site import head_metadata
-from bifolio.site.excerpts.cards import card
+from bifolio.site.excerpts.report_cards import card
 from bifolio.site.noted_environment import NotedEnvironment
 from bifolio.site.outline import highlights, outline
+from bifolio.site.structured_data import head_metadata
 
 DOMAIN = "site"
 MEGABYTE = 1_000_000

@@ -36,9 +36,9 @@ from bifolio.render.titles.line_breaks import with_breaks
 from bifolio.render.titles.short_forms import with_short_form
 from bifolio.site import scripts
 from bifolio.site.environment import environment, in_their_language, with_fallbacks, words
-from bifolio.site.head_metadata import PageAddresses, SiteSettings
 from bifolio.site.http_headers import media_type
 from bifolio.site.outline import ALONE, SeriesEditions, elsewhere, neighbours
+from bifolio.site.structured_data.head_metadata import PageAddresses, SiteSettings
 from bifolio.site.structured_data.schema_org import Describer
 
 _FACT = re.compile(r'<data class="fact"(?=[^>]* data-fact="([^"]+)")')

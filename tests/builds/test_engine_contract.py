@@ -40,7 +40,8 @@ from bifolio.pipeline import build
 from bifolio.pipeline.build.contents import TARGETS
 from bifolio.pipeline.open_build import Build
 from bifolio.pipeline.quarto_export import staged
-from bifolio.pipeline.stages import edition_steps, paper_steps
+from bifolio.pipeline.stages import edition_steps
+from bifolio.pipeline.stages.paper import paper_steps
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS, ROOT
 from tests.support.quarto import STANDIN

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from bifolio.cli import error_screens
 from bifolio.i18n import catalogs
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.catalog import Catalog, load_catalog
 from bifolio.i18n.language.message_text import markdown_safe, placeholders
+from bifolio.i18n.language.po_file import Catalog, load_catalog
 from bifolio.model.errors import BuildError, Problem
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT

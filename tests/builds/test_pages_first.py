@@ -16,9 +16,9 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
+from bifolio.pipeline.build.pages_first import LazySite
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.open_build import Build, Kept, Means, open_build
-from bifolio.pipeline.pages_first import LazySite
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS

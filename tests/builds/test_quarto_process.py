@@ -53,7 +53,7 @@ def test_an_interrupt_ends_quarto_and_all_that_it_started(bench, monkeypatch, tm
         "import signal, sys; sys.path.insert(0, sys.argv[1])\n"
         # A shell has its background jobs ignore interrupts, and these tests with them.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "from pathlib import Path\nfrom bifolio.cli.signals import stopping\n"
+        "from pathlib import Path\nfrom bifolio.cli.terminal.signals import stopping\n"
         "from tests.support.quarto import Bench, job\n"
         "bench = Bench(Path(sys.argv[2]), Path(sys.argv[3]))\n"
         "try:\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.editions.analyse import Edition
+from bifolio.editions.analysis.analyse import Edition
 from bifolio.model.findings import Findings, Inputs
 from tests.support import editions
 from tests.support.editions import Frames

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bifolio.model.covers import BlocsCover, JointPapers, Output
 from bifolio.model.findings import Figure, Findings, Message, PlaceName, Table
+from bifolio.model.findings.covers import BlocsCover, JointPapers, Output
 
 EDITION = "collaboration-2025"
 

@@ -9,7 +9,7 @@ import pytest
 
 from analysis import ANALYSES
 from bifolio.audit import Audit
-from bifolio.editions.analyse import Edition
+from bifolio.editions.analysis.analyse import Edition
 from bifolio.editions.load import Options, read
 from bifolio.model.canonical import dumps, loads
 from bifolio.model.errors import Problems

@@ -27,7 +27,7 @@ from bifolio.charts.forms.relation.index_tree import index_tree
 from bifolio.charts.forms.relation.network import network, pair_matrix
 from bifolio.charts.forms.relation.scatter import scatter
 from bifolio.charts.forms.symbol_map import symbol_map
-from bifolio.charts.marks.label_placement import Box
+from bifolio.charts.marks.point_labels.placement import Box
 from bifolio.charts.marks.text_metrics import text_width
 from bifolio.model.findings import Draw
 from tests.support.drawing import (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import ANALYSES
-from bifolio.editorial.importing.known_names import vocabulary
+from bifolio.editorial.importing.names.known_names import vocabulary
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT

@@ -6,7 +6,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from bifolio.model.covers import BlocsCover
+from bifolio.model.findings.covers import BlocsCover
 from tests.support.editions import edition, sources, with_cells
 
 ID = "mobility-2026"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from bifolio.model.covers import BraidCover, SkylineCover
 from bifolio.model.findings import Findings, Message
+from bifolio.model.findings.covers import BraidCover, SkylineCover
 from tests.support.editions import edition
 
 OLD, NEW = "science-cities-2023", "science-cities-2024"

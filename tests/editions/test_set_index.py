@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bifolio.model.covers import StarsCover
 from bifolio.model.findings import Findings, Inputs, Message, Table
+from bifolio.model.findings.covers import StarsCover
 from tests.support.editions import listed, shown
 
 EDITION = "set-index-2024"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 import pytest
 
-from bifolio.editions.analyse import Edition
+from bifolio.editions.analysis.analyse import Edition
 from bifolio.i18n.sentence_rules import literal_numbers
 from bifolio.sources.data import Package
 from bifolio.sources.data.consistency_checks import WeightedCheck

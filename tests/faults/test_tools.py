@@ -18,6 +18,7 @@ import pytest
 
 from bifolio.cli.main import main
 from bifolio.engines import choice, embedded
+from bifolio.engines import typst as engine_typst
 from bifolio.pipeline import open_build
 from bifolio.pipeline.workers import pool
 from bifolio.site.search import index
@@ -172,7 +173,7 @@ def test_pagefind(trial: Trial, fault: str) -> None:
 def test_typst(trial: Trial, fault: str) -> None:
     change_text(trial.root)
     trial.patch.setattr("typst.compile", library(fault, trial.held, b"%PDF-1.7 and no more", b""))
-    trial.patch.setattr(embedded, "SECONDS", 3 if fault == "hang" else 60)
+    trial.patch.setattr(engine_typst, "SECONDS", 3 if fault == "hang" else 60)
     trial.refused("typst", fault)
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bifolio.cli.signals import stopping
+from bifolio.cli.terminal.signals import stopping
 from bifolio.model.errors import BuildError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import swap, write

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.cli.signals import stopping
+from bifolio.cli.terminal.signals import stopping
 from bifolio.pipeline.workers import preloading
 from bifolio.pipeline.workers.preloading import _LIBRARIES
 from build import ONE_THREAD

@@ -16,7 +16,7 @@ ALLOWED = {
     "bifolio/charts/svg/compact.py": {"tag"},  # XML
     "bifolio/cli/main.py": {"stdout"},  # of the process
     "bifolio/i18n/catalogs/merging.py": {"flags", "header"},  # Babel
-    "bifolio/i18n/language/catalog.py": {"header"},  # Babel
+    "bifolio/i18n/language/po_file.py": {"header"},  # Babel
     "bifolio/model/canonical/frames.py": {"columns"},  # pandas
     "bifolio/model/canonical/xml_text.py": {"tag"},  # XML
     "bifolio/pipeline/workers/forked.py": {"stdout"},  # of the process
@@ -30,17 +30,7 @@ ALLOWED = {
         "before",
         "spot",
     },  # a reader's own paragraphs
-    "bifolio/editorial/importing/row_consistency.py": {
-        "lines",
-        "rows",
-    },  # a table as far as it is read
-    "bifolio/editorial/provider_files/file_types.py": {
-        "grids",
-        "notes",
-    },  # a file as far as it is read
     "bifolio/i18n/interchange": {"string", "tag", "text"},  # XML, Babel
-    "bifolio/i18n/language/po_grammar.py": {"line"},  # the reader's own entry
-    "bifolio/pipeline/stages/step_kinds.py": {"steps"},  # steps and what they read know one another
     "bifolio/pipeline/workers/pool.py": {"grown", "heard", "name"},  # the pool's own processes
     "bifolio/publishing/targets": {"requests", "size"},  # a meter that counts
 }

@@ -10,8 +10,8 @@ from typing import Any
 import ibis
 import pytest
 
-from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
+from analysis.records.exclusions import Allowed, Bounds
 from analysis.records.reading.cities import placed
 from analysis.records.reading.geonames import numbered
 from analysis.records.reading.source_files import find

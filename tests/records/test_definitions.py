@@ -18,14 +18,14 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import pytest
 
-from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
+from analysis.records.exclusions import Allowed, Bounds
 from analysis.records.methods import (
     activity,
     collaboration,
     impact,
     institutions,
-    mobility,
+    moves,
     ranks,
     shares,
     top_scientists,
@@ -87,33 +87,29 @@ METHODS: dict[str, tuple[Callable[[Records], ir.Table], Callable[[Corpus], Any]]
         lambda c: plain.top_scientists(c, 2022, 2025, 40, 1),
     ),
     "moves": (
-        lambda r: mobility.moves(mobility.stays(r, 2022, 2025)),
+        lambda r: moves.moves(moves.stays(r, 2022, 2025)),
         lambda c: [row for row, _ in plain.moves(c, 2022, 2025)],
     ),
     "moves between cities": (
-        lambda r: mobility.city_moves(
-            mobility.moves(stayed := mobility.stays(r, 2022, 2025)), stayed
-        ),
+        lambda r: moves.city_moves(moves.moves(stayed := moves.stays(r, 2022, 2025)), stayed),
         lambda c: plain.city_moves(c, 2022, 2025),
     ),
     "flows between continents": (
-        lambda r: mobility.flows(
-            mobility.between(mobility.moves(mobility.stays(r, 2021, 2025)), AREAS)
-        ),
+        lambda r: moves.flows(moves.between(moves.moves(moves.stays(r, 2021, 2025)), AREAS)),
         lambda c: summed(by_area(plain.moves(c, 2021, 2025))),
     ),
     "volumes of cities": (
-        lambda r: mobility.volumes(
-            mobility.city_moves(mobility.moves(stayed := mobility.stays(r, 2021, 2025)), stayed)
+        lambda r: moves.volumes(
+            moves.city_moves(moves.moves(stayed := moves.stays(r, 2021, 2025)), stayed)
         ),
         lambda c: plain.volumes(plain.city_moves(c, 2021, 2025)),
     ),
     "career ages": (
-        lambda r: mobility.career_ages(mobility.moves(mobility.stays(r, 2024, 2025)), r),
+        lambda r: moves.career_ages(moves.moves(moves.stays(r, 2024, 2025)), r),
         lambda c: plain.career_ages(c, (row for row, _ in plain.moves(c, 2024, 2025))),
     ),
     "participations": (
-        lambda r: mobility.participations(mobility.moves(mobility.stays(r, 2022, 2025))),
+        lambda r: moves.participations(moves.moves(moves.stays(r, 2022, 2025))),
         lambda c: plain.participations(row for row, _ in plain.moves(c, 2022, 2025)),
     ),
     "kinds of institutions": (

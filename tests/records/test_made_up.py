@@ -11,7 +11,7 @@ import pytest
 from pyarrow import parquet
 
 from analysis.records.engines import Engine, connect
-from analysis.records.methods import mobility
+from analysis.records.methods import moves
 from analysis.records.works_and_authorships import Records
 from benchmarks.made_up import SKEWED, YEARS, Plan, dealt, planned, write
 
@@ -31,10 +31,10 @@ def found(engine: Engine, plan: Plan, folder: Path) -> dict[str, dict[str, tuple
         engine.connection.read_parquet(folder / f"{one}.parquet")
         for one in ("works", "authorships")
     )
-    stayed = mobility.stays(Records(*tables), *YEARS)
-    moved = mobility.moves(stayed)
-    of = {"countries": moved, "cities": mobility.city_moves(moved, stayed)}
-    return {name: _volumes(engine.rows(mobility.volumes(one))) for name, one in of.items()}
+    stayed = moves.stays(Records(*tables), *YEARS)
+    moved = moves.moves(stayed)
+    of = {"countries": moved, "cities": moves.city_moves(moved, stayed)}
+    return {name: _volumes(engine.rows(moves.volumes(one))) for name, one in of.items()}
 
 
 def _volumes(rows: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine, connect
-from analysis.records.filling.given import Given
+from analysis.records.exclusions import Allowed, Bounds
+from analysis.records.tables.given import Given
 from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems
 from bifolio.sources.records.records_request import Population, RecordsAsked

@@ -13,8 +13,8 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from analysis.records.counting import Allowed
 from analysis.records.engines import Engine, connect
+from analysis.records.exclusions import Allowed
 from analysis.records.reading.cleaned_records import Inputs, Read, read
 from analysis.records.reading.source_files import Source, find, unreadable
 from analysis.records.works_and_authorships import AUTHORSHIPS, WORKS

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.records import RECORDS
 from analysis.records.engines import Engine, connect
-from analysis.records.filling.moves import areas
+from analysis.records.tables.mobility import areas
 from bifolio.editorial.computed.rows import TableComputed
 from bifolio.editorial.importing.result import faults
 from bifolio.model.findings import Place

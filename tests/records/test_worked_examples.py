@@ -12,7 +12,7 @@ from analysis.records.methods import (
     collaboration,
     impact,
     institutions,
-    mobility,
+    moves,
     ranks,
     shares,
     top_scientists,
@@ -51,7 +51,7 @@ def stay(held: Any, *where: tuple[int, str | None, str | None]) -> Any:
     """One author's moves from (year, country, city) of works of their own."""
     works = [Work(number, year) for number, (year, _, _) in enumerate(where)]
     named = [Authorship(n, 7, country, city) for n, (_, country, city) in enumerate(where)]
-    return mobility.stays(held(works, named), 2024, 2025)
+    return moves.stays(held(works, named), 2024, 2025)
 
 
 def test_impact_divides_by_the_mean_of_the_same_field_year_and_type(held: Any) -> None:
@@ -112,23 +112,23 @@ def test_an_authors_discipline_is_that_of_most_of_the_works_they_lead(held: Any)
 
 
 def test_a_move_leads_from_what_was_left_to_what_is_new(held: Any) -> None:
-    moved = mobility.moves(stay(held, (2024, "US", None), (2025, "CN", None)))
+    moved = moves.moves(stay(held, (2024, "US", None), (2025, "CN", None)))
     assert rows(moved, "year", "origin", "destination", "weight") == [(2025, "US", "CN", 1.0)]
 
 
 def test_who_keeps_one_country_and_adds_another_moves_from_the_one_that_stays(held: Any) -> None:
-    moved = mobility.moves(stay(held, (2024, "US", None), (2025, "US", None), (2025, "CN", None)))
+    moved = moves.moves(stay(held, (2024, "US", None), (2025, "US", None), (2025, "CN", None)))
     assert rows(moved, "origin", "destination", "weight") == [("US", "CN", 1.0)]
 
 
 def test_several_countries_share_one_move(held: Any) -> None:
-    moved = mobility.moves(
+    moved = moves.moves(
         stay(held, (2024, "US", None), (2024, "GB", None), (2025, "CN", None), (2025, "SG", None))
     )
     found = rows(moved, "origin", "destination", "weight")
     assert [pair[:2] for pair in found] == [("GB", "CN"), ("GB", "SG"), ("US", "CN"), ("US", "SG")]
     assert {pair[2] for pair in found} == {0.25}
-    sums = mobility.volumes(moved)
+    sums = moves.volumes(moved)
     assert rows(sums, "place", "inflow", "outflow", "total", "total_pairs") == [
         ("CN", 0.5, 0.0, 0.5, 2), ("GB", 0.0, 0.5, 0.5, 2),
         ("SG", 0.5, 0.0, 0.5, 2), ("US", 0.0, 0.5, 0.5, 2),
@@ -145,39 +145,39 @@ def test_several_countries_share_one_move(held: Any) -> None:
     ],
 )
 def test_what_is_no_move(held: Any, where: list[Any]) -> None:
-    assert rows(mobility.moves(stay(held, *where)), "origin") == []
+    assert rows(moves.moves(stay(held, *where)), "origin") == []
 
 
 def test_a_countrys_part_is_shared_between_its_cities_and_an_unknown_one_is_one_of_them(
     held: Any,
 ) -> None:
     stayed = stay(held, (2024, "GB", "london"), (2024, "GB", None), (2025, "CN", "xian"))
-    found = mobility.city_moves(mobility.moves(stayed), stayed)
+    found = moves.city_moves(moves.moves(stayed), stayed)
     assert rows(found, "origin", "destination", "weight") == [
         ("london", "xian", 0.5), (None, "xian", 0.5),
     ]  # fmt: skip
 
 
 def test_moves_inside_a_continent_stand_on_the_diagonal_and_in_no_volume(held: Any) -> None:
-    moved = mobility.moves(stay(held, (2024, "CN", None), (2025, "SG", None)))
-    found = mobility.between(moved, {"CN": "asia", "SG": "asia"})
-    assert rows(mobility.flows(found), "origin", "destination", "persons", "pairs") == [
+    moved = moves.moves(stay(held, (2024, "CN", None), (2025, "SG", None)))
+    found = moves.between(moved, {"CN": "asia", "SG": "asia"})
+    assert rows(moves.flows(found), "origin", "destination", "persons", "pairs") == [
         ("asia", "asia", 1.0, 1)
     ]
-    assert rows(mobility.volumes(found), "place") == []
+    assert rows(moves.volumes(found), "place") == []
 
 
 def test_the_first_year_of_a_career_is_that_of_the_first_work(held: Any) -> None:
     works = [Work(1, 2010), Work(2, 2024), Work(3, 2025)]
     named = [Authorship(1, 7), Authorship(2, 7, "US"), Authorship(3, 7, "CN")]
     records = held(works, named)
-    found = mobility.career_ages(mobility.moves(mobility.stays(records, 2024, 2025)), records)
+    found = moves.career_ages(moves.moves(moves.stays(records, 2024, 2025)), records)
     assert rows(found, "age", "persons") == [(16, 1.0)]
 
 
 def test_who_comes_and_goes_takes_part_once_in_each_country(held: Any) -> None:
-    moved = mobility.moves(stay(held, (2024, "US", None), (2025, "CN", None), (2025, "SG", None)))
-    found = mobility.participations(moved)
+    moved = moves.moves(stay(held, (2024, "US", None), (2025, "CN", None), (2025, "SG", None)))
+    found = moves.participations(moved)
     assert rows(found, "place", "authors") == [("CN", 1), ("SG", 1), ("US", 1)]
 
 

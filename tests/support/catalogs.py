@@ -9,7 +9,7 @@ from pathlib import Path
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.catalogs.merging import Notes
-from bifolio.i18n.language.catalog import Catalog, load_catalog
+from bifolio.i18n.language.po_file import Catalog, load_catalog
 from bifolio.model.errors import Where
 from bifolio.sources.workspace import Workspace
 from tests.support.workspace import config_text, write_files

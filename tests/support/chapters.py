@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 from babel import Locale
 
-from bifolio.expressions.unparsing import value_id
+from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.i18n.language import Language
 from bifolio.model.errors import Problem, Problems
 from bifolio.model.findings import (

@@ -9,8 +9,8 @@ from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from bifolio.editions.analyse import find
-from bifolio.editions.analysis_setup import SharedInputs
+from bifolio.editions.analysis.analyse import find
+from bifolio.editions.analysis.setup import SharedInputs
 from bifolio.model.findings import Findings, Inputs, Place
 from bifolio.sources.data import Package, load_package
 from bifolio.sources.report import load_report

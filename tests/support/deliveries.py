@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bifolio.editorial.importing.delivery import Delivery, Wanted, read_delivery
 from bifolio.editorial.importing.import_toml import Settings
-from bifolio.editorial.importing.provider_names import Vocabulary, name_index
+from bifolio.editorial.importing.names.provider_names import Vocabulary, name_index
 from bifolio.model.errors import Where
 from bifolio.model.findings import Place
 from bifolio.sources.data import Constraints, Field, Resource, Source

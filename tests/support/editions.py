@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from analysis import ANALYSES
-from bifolio.editions.analyse import Edition, find
-from bifolio.editions.analysis_setup import SharedInputs
+from bifolio.editions.analysis.analyse import Edition, find
+from bifolio.editions.analysis.setup import SharedInputs
 from bifolio.editions.load import Options, Sources, read
 from bifolio.model.errors import Problems
 from bifolio.model.findings import Figure, Findings, Inputs, Place, Table

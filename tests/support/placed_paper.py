@@ -17,13 +17,13 @@ from bifolio.editions.load import Options
 from bifolio.engines import PaperSource
 from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.progress import Reporter
-from bifolio.pdf.page_layout.page_filling import Placed
+from bifolio.pdf.page_layout.page_breaks import Placed
 from bifolio.pdf.page_layout.pieces import LONG
 from bifolio.pdf.report_content import Frame, Half
 from bifolio.pdf.typst_files.report_source import paper_source
 from bifolio.pipeline.build import check, convert, draw
 from bifolio.pipeline.open_build import Build
-from bifolio.pipeline.stages.paper_steps import ordered, paper_folder
+from bifolio.pipeline.stages.paper.paper_steps import ordered, paper_folder
 from bifolio.sources.workspace import Workspace
 from tests.support.measured_paper import POINTS
 from tests.support.paths import FONTS, ROOT

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from bifolio.model.covers import ArcsCover, Flow
+from bifolio.model.findings.covers import ArcsCover, Flow
 from bifolio.model.views import CellView, ColumnView, FactView, PartView, RichText, SectionView
 from bifolio.site import Shell, SiteSettings
 from tests.support.languages import PlainLanguage

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import ibis
 import pyarrow as pa
 
-from analysis.records.counting import Bounds, Counted
+from analysis.records.exclusions import Bounds, Counted
 from analysis.records.reading import geonames, openalex
 from analysis.records.reading.distances import not_far, with_distance
 from analysis.records.reading.ids import number

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import ibis
 
-from analysis.records.counting import Allowed, Bounds, Counted, Told
+from analysis.records.exclusions import Allowed, Bounds, Counted, Told
 from analysis.records.reading import openalex
 from analysis.records.reading.cities import placed
 from analysis.records.reading.ids import number

@@ -12,7 +12,7 @@ from bifolio.charts.covers.braid import braid
 from bifolio.charts.covers.skyline import skyline
 from bifolio.charts.covers.stars import stars
 from bifolio.charts.covers.style import FOLD, HEIGHT, WIDTH, CoverPalette, Palette, n
-from bifolio.model.covers import (
+from bifolio.model.findings.covers import (
     ArcsCover,
     BlocsCover,
     BraidCover,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from bifolio.charts.covers.style import BOTTOM, FOLD, TOP, CoverPalette, n
-from bifolio.model.covers import ArcsCover
+from bifolio.model.findings.covers import ArcsCover
 
 BREADTH = 0.86  # an arc's reach to the side, as a fraction of its reach along the fold
 GAP = 24.0  # least units between two continents on the fold

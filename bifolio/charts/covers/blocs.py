@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from bifolio.charts.covers.style import FOLD, CoverPalette, circle, hue, n
-from bifolio.model.covers import BlocsCover
+from bifolio.model.findings.covers import BlocsCover
 
 _RADIUS = 124.0  # units of the greatest circle
 _SPOTS = ((168.0, 218.0), (432.0, 402.0), (168.0, 592.0))  # left, right, left

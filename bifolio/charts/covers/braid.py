@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from bifolio.charts.covers.style import BOTTOM, FOLD, MARGIN, TOP, CoverPalette, hue, n
-from bifolio.model.covers import BraidCover
+from bifolio.model.findings.covers import BraidCover
 
 _NEAREST = 26.0  # units from the fold to the strand of the first
 _CASING = 3.0  # units of paper on both sides of a strand, where it lies above another

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from bifolio.charts.covers.style import BOTTOM, FOLD, MARGIN, TOP, CoverPalette, hue, n
-from bifolio.model.covers import SkylineCover
+from bifolio.model.findings.covers import SkylineCover
 
 _BESIDE = 7.0  # units between the fold and the first towers
 _GAP = 0.16  # of a tower's breadth that stays free

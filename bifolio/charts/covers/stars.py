@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from bifolio.charts.covers.style import BOTTOM, MARGIN, TOP, WIDTH, CoverPalette, circle, hue, n
-from bifolio.model.covers import StarsCover
+from bifolio.model.findings.covers import StarsCover
 
 _SMALLEST, _LARGEST = 4.0, 24.0  # radius of the star with the least and the greatest score
 

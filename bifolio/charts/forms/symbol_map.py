@@ -13,15 +13,15 @@ from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NumberColumn, PlaceColumn, PlaceId, RankColumn
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row, mark
-from bifolio.charts.marks.label_lines import names
-from bifolio.charts.marks.label_placement import (
+from bifolio.charts.marks.layer import layered
+from bifolio.charts.marks.point_labels.lines import names
+from bifolio.charts.marks.point_labels.placement import (
     Box,
     Placed,
     Point,
     Room,
     place_labels,
 )
-from bifolio.charts.marks.layer import layered
 from bifolio.charts.marks.projection import CENTRE, View, fit
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import (

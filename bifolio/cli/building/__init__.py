@@ -13,7 +13,7 @@ from bifolio.cli import error_screens
 from bifolio.cli.building import quick
 from bifolio.cli.building.options import check_release, options_of
 from bifolio.cli.building.summary import summary_lines
-from bifolio.cli.progress_display import reporting
+from bifolio.cli.terminal.progress_display import reporting
 from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, UsageError
 from bifolio.model.findings import Analysis

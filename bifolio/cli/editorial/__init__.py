@@ -195,7 +195,7 @@ def _wanted(asked: argparse.Namespace, workspace: Workspace, analyses: Analyses)
     from bifolio.editorial.importing.carried_columns import Before
     from bifolio.editorial.importing.delivery import Wanted
     from bifolio.editorial.importing.import_toml import read_settings
-    from bifolio.editorial.importing.known_names import vocabulary
+    from bifolio.editorial.importing.names.known_names import vocabulary
     from bifolio.model.errors import Problems
     from bifolio.sources.data.descriptor import DESCRIPTOR, read_descriptor
     from bifolio.sources.report import load_report

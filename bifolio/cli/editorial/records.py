@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from bifolio.cli.progress_display import reporting
+from bifolio.cli.terminal.progress_display import reporting
 from bifolio.model.errors import UsageError
 from bifolio.model.external_tools import FULL
 from bifolio.sources.toml_json import suggest

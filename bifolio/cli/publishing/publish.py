@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bifolio.cli import error_screens
-from bifolio.cli.progress_display import reporting
+from bifolio.cli.terminal.progress_display import reporting
 from bifolio.model.errors import ToolError, UsageError
 from bifolio.model.progress import Reporter
 from bifolio.pipeline.output import manifest

@@ -16,13 +16,13 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Any
 
-from bifolio.cli.progress_display import reporting
 from bifolio.cli.serve import terminal_output
 from bifolio.cli.serve.build_supervisor import BuilderProcess
 from bifolio.cli.serve.failure import Failure, error_of
 from bifolio.cli.serve.file_watching import Watcher, is_code, is_server
 from bifolio.cli.serve.served_site import Change, Served, change_between
 from bifolio.cli.serve.server import open_server
+from bifolio.cli.terminal.progress_display import reporting
 from bifolio.model.addresses import Address
 from bifolio.model.errors import UsageError
 from bifolio.model.progress import LineReporter

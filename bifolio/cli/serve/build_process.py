@@ -29,11 +29,11 @@ from bifolio.engines.embedded import EmbeddedEngine
 from bifolio.model.errors import BuildError, ToolError, UsageError
 from bifolio.model.findings import Analysis
 from bifolio.model.progress import Reporter
+from bifolio.pipeline.build.pages_first import LazySite
 from bifolio.pipeline.destination import left_out
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.open_build import Build, Kept, Means, open_build, open_store
 from bifolio.pipeline.output.lock import SERVED
-from bifolio.pipeline.pages_first import LazySite
 from bifolio.pipeline.stages.build_records import asked_for
 from bifolio.pipeline.workers.pool import importable
 from bifolio.sources.workspace import Workspace

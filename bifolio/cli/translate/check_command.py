@@ -16,7 +16,7 @@ from bifolio.i18n.catalogs import NAMES, Extracted, Messages
 from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language import ENGLISH
-from bifolio.i18n.language.catalog import Catalog, Entry, load_catalog
+from bifolio.i18n.language.po_file import Catalog, Entry, load_catalog
 from bifolio.i18n.proofreading import Lexicon, Pair, Text, WidthLimit, fixed, silenced
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
 from bifolio.i18n.proofreading.sense.repeats import repeated

@@ -16,6 +16,7 @@ _SEARCH, _CHART, _CITED = (
 )
 _LIST, _OF_PLACES, _IN_TABLES = "the list of tables and figures", "places", "a table, on a page"
 _BESIDE, _SENTENCES = "beside a table or figure", "a number in words, in sentences"
+_IN_CHAPTERS = {"cards", "chapter", "origins", "number_origins"}  # names of files
 _PLACES = {
     "templates/site/audit.html.j2": _AUDIT,
     "templates/site/base.html.j2": "head and foot of each page",
@@ -46,7 +47,7 @@ _PLACES = {
     "templates/site/scripts/50-actions.js": _BESIDE,
     "templates/site/translation.html.j2": "the state of the translation, in a preview",
     "bifolio/audit/report.py": _AUDIT,
-    "bifolio/editions/facts/cards.py": "the years of the data of a report",
+    "bifolio/editions/facts/report_cards.py": "the years of the data of a report",
     "bifolio/editions/localized.py": "the page of a report and its chapters",
     "bifolio/i18n/language/number_words.py": _SENTENCES,
     "bifolio/model/citations.py": _CITED,
@@ -58,8 +59,9 @@ _PLACES = {
     "bifolio/pipeline/stages/edition_steps.py": _AUDIT,
     "bifolio/render/chapters/claims/stated.py": "what the data says of a claim, on an error screen",
     "bifolio/render/draft.py": "references to tables and figures, in sentences",
-    "bifolio/render/exhibit_names.py": _AUDIT,
+    "bifolio/render/exhibits/exhibit_names.py": _AUDIT,
     "bifolio/render/exhibit_views.py": _BESIDE,
+    "bifolio/render/expressions/number_origins.py": "beside a number, where it comes from",
     "bifolio/render/expressions/function_words.py": _AUDIT,
     "bifolio/render/exhibits/actions.py": _BESIDE,
     "bifolio/render/exhibits/html.py": _BESIDE,
@@ -73,7 +75,7 @@ _PLACES = {
     "bifolio/render/titles/measure.py": "below a table or figure, with its unit",
     "bifolio/render/fact_filters.py": "inside sentences",
     "bifolio/site/pages/sitemap_and_feeds.py": "the feed of reports and corrections",
-    "bifolio/site/pages/places.py": _OF_PLACES,
+    "bifolio/site/pages/places/__init__.py": _OF_PLACES,
     "bifolio/site/shell.py": "behind the first name of a metropolitan area on a page",
     "bifolio/site/review_page.py": "the page on which editors review changes",
 }
@@ -89,15 +91,17 @@ def page(file: str, language: str, reports: Sequence[Report]) -> str:
     if not reports:
         return ""
     oldest = min(reports, key=lambda one: (one.year, one.id))
-    name = PurePosixPath(file).name.partition(".")[0].lstrip("0123456789-")
+    path = PurePosixPath(file.removesuffix("/__init__.py"))
+    name = path.name.partition(".")[0].lstrip("0123456789-")
     chapter = next((c.id for c in oldest.chapters if c.exhibits), "index")
     if place(file) == _AUDIT:
         return addresses.audit(language, oldest.id)
-    if place(file) in {_BESIDE, _CHART, _IN_TABLES} or name in {"cards", "chapter", "origins"}:
+    if place(file) in {_BESIDE, _CHART, _IN_TABLES} or name in _IN_CHAPTERS:
         return addresses.chapter(language, oldest.id, chapter)
     made = {
         "base": addresses.home(language),
         "home": addresses.home(language),
+        "report_cards": addresses.home(language),
         "report": addresses.report(language, oldest.id),
         "citations": addresses.report(language, oldest.id),
         "exhibits": addresses.exhibits(language),

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from bifolio.audit.printed_tables import forms
 from bifolio.audit.report import shown
-from bifolio.editions.analyse import Edition
+from bifolio.editions.analysis.analyse import Edition
 from bifolio.i18n.language.message_text import markdown_safe, without_markdown
 from bifolio.model.han import HAN
 from bifolio.sources.data import Package

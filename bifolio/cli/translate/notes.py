@@ -8,7 +8,7 @@ from pathlib import Path
 from bifolio.cli.translate import interface_places as interface
 from bifolio.cli.translate.survey import Survey
 from bifolio.editions.message_places import MessagePlace
-from bifolio.expressions.unparsing import is_value_id
+from bifolio.expressions.syntax.unparsing import is_value_id
 from bifolio.i18n.catalogs import Extracted, Key
 from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.language import ENGLISH, Language

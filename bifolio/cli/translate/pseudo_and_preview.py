@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from bifolio.cli import error_screens
-from bifolio.cli.progress_display import reporting
+from bifolio.cli.terminal.progress_display import reporting
 from bifolio.cli.translate import catalog_actions, leaks
 from bifolio.cli.translate import preview as previewing
 from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer

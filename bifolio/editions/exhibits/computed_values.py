@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from bifolio.editions.exhibits.faults import Fault, Faults
 from bifolio.expressions import Evaluator, ExpressionError, Grids, RestingError, parse_with
 from bifolio.expressions.errors import AbsentError, marked
-from bifolio.expressions.syntax_tree import Call, Node
+from bifolio.expressions.syntax.syntax_tree import Call, Node
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.model.errors import Where
 from bifolio.model.findings import Inputs, Label, Message, Percent, PlaceName

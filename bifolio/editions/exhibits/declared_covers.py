@@ -8,7 +8,8 @@ from typing import Any
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.exhibits.faults import Fault, Faults
 from bifolio.expressions.values import Numbers
-from bifolio.model.covers import (
+from bifolio.model.findings import Cover, Message, Place
+from bifolio.model.findings.covers import (
     ArcsCover,
     BlocsCover,
     BraidCover,
@@ -22,7 +23,6 @@ from bifolio.model.covers import (
     SkylineCover,
     StarsCover,
 )
-from bifolio.model.findings import Cover, Message, Place
 from bifolio.sources.exhibits.model import CoverDeclaration
 from bifolio.sources.toml_json import suggest
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bifolio.charts.forms.form_registry import FormProblem, FormProblems, bind, unfit
-from bifolio.editions.analysis_failure import CANNOT_COMPUTE, AskedFrames, failure
+from bifolio.editions.analysis.failure import CANNOT_COMPUTE, AskedFrames, failure
 from bifolio.editions.exhibits.context import Context
 from bifolio.editions.exhibits.declared_covers import cover_of
 from bifolio.editions.exhibits.declared_tables import finished

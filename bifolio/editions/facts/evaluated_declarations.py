@@ -20,9 +20,9 @@ from bifolio.expressions import (
     problem,
 )
 from bifolio.expressions.dependencies import calls, facts, measured, names, resources
-from bifolio.expressions.methods import Method, as_functions
-from bifolio.expressions.syntax_tree import Node
-from bifolio.expressions.unparsing import written
+from bifolio.expressions.functions.methods import Method, as_functions
+from bifolio.expressions.syntax.syntax_tree import Node
+from bifolio.expressions.syntax.unparsing import written
 from bifolio.expressions.vacuous import never_fails, opened, refuse_vacuous
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import Claim, Derived, Fact, Inputs, Measured

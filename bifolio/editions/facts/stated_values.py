@@ -9,7 +9,7 @@ from typing import Any
 
 from bifolio.expressions import ExpressionError, Grids, World
 from bifolio.expressions.errors import unknown
-from bifolio.expressions.syntax_tree import Call, Constant, Node
+from bifolio.expressions.syntax.syntax_tree import Call, Constant, Node
 from bifolio.expressions.values import Numbers, Ranking, called, keys_of
 from bifolio.model.findings import Fact, FactKind, Message, Number, Ranked
 from bifolio.sources.declarations import Declaration

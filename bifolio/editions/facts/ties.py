@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio.expressions import AbsentError, Evaluator, ExpressionError, World
 from bifolio.expressions.dependencies import calls
-from bifolio.expressions.syntax_tree import Call, Node
+from bifolio.expressions.syntax.syntax_tree import Call, Node
 from bifolio.expressions.values import Numbers, Ranking, keys_of
 from bifolio.model.findings import Tie
 from bifolio.sources.declarations import IN_PLACE, Declaration

@@ -10,7 +10,7 @@ from bifolio.editions.facts.repeated_declarations import is_among
 from bifolio.expressions import FUNCTIONS, ExpressionError, parse_with, problem
 from bifolio.expressions.dependencies import PREVIOUS, calls
 from bifolio.expressions.errors import unknown
-from bifolio.expressions.syntax_tree import Call, Constant, Node
+from bifolio.expressions.syntax.syntax_tree import Call, Constant, Node
 from bifolio.model.errors import Problem
 from bifolio.sources.declarations import Declaration, Declarations, filled
 

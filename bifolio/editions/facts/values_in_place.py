@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from bifolio.expressions.unparsing import value_id
+from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.model.errors import BuildError, Where
 from bifolio.render.chapters.template_files import (
     ChapterFile,

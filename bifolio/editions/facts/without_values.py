@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bifolio.audit import unevaluated_statements
-from bifolio.editions.analysis_setup import AnalysisSetup, makes_facts, series_functions
-from bifolio.editions.facts.cards import card_problems
+from bifolio.editions.analysis.setup import AnalysisSetup, makes_facts, series_functions
 from bifolio.editions.facts.chapter_names import unknown_names
 from bifolio.editions.facts.known_facts import KnownFacts
 from bifolio.editions.facts.needed_data import described
+from bifolio.editions.facts.report_cards import card_problems
 from bifolio.editions.facts.unevaluated import ids_of, known_of, unevaluated
 from bifolio.model.errors import Problem, Where
 from bifolio.model.findings import Analysis, Findings

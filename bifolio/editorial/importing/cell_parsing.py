@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bifolio.editorial.importing.import_toml import TableSettings
-from bifolio.editorial.importing.provider_names import Vocabulary, plain, unmarked
+from bifolio.editorial.importing.names.provider_names import Vocabulary, plain, unmarked
 from bifolio.editorial.provider_files.grid import Cell
 from bifolio.sources.data.fields import Field, UnfitError, convert, faults
 

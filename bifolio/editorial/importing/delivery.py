@@ -17,7 +17,7 @@ from bifolio.editorial.importing.header_rows import (
 )
 from bifolio.editorial.importing.import_summary import grouped
 from bifolio.editorial.importing.import_toml import Settings
-from bifolio.editorial.importing.provider_names import Vocabulary, plain
+from bifolio.editorial.importing.names.provider_names import Vocabulary, plain
 from bifolio.editorial.importing.row_consistency import TableRead
 from bifolio.editorial.importing.sheet_to_table import TableReader
 from bifolio.editorial.provider_files.file_types import Opened, open_files

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bifolio.editorial.importing.cell_parsing import Refused
 from bifolio.editorial.importing.import_toml import TableSettings
-from bifolio.editorial.importing.provider_names import (
+from bifolio.editorial.importing.names.provider_names import (
     Vocabulary,
     halves,
     head_and_unit,

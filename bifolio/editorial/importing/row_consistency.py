@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bifolio.editorial.importing.header_rows import Heads
@@ -64,17 +64,20 @@ def refuse_twice(table: TableRead, key: str) -> None:
             table.refuse(line, column, message, "Each row is kept once: delete one.")
 
 
-def order_matrix(table: TableRead, key: str) -> None:
-    """Put the rows of a matrix into the order of its columns, with totals last."""
+def in_order_of_columns(table: TableRead, key: str) -> TableRead:
+    """A matrix with its rows in the order of its columns, totals last; any other table as it is."""
     names = [one.name for one in table.resource.fields]
     keys = [texts[names.index(key)] for texts in table.rows]
     order = [one for one in [*names, *sorted(table.resource.total_keys)] if one in keys]
     if not table.resource.total_keys or set(order) != set(keys) or order == keys:
-        return
+        return table
     places = sorted(range(len(keys)), key=lambda one: order.index(keys[one]))
-    table.rows = [table.rows[one] for one in places]
-    table.lines = [table.lines[one] for one in places]
-    table.told.append("The rows are put into the order of the columns.")
+    return replace(
+        table,
+        rows=[table.rows[one] for one in places],
+        lines=[table.lines[one] for one in places],
+        told=[*table.told, "The rows are put into the order of the columns."],
+    )
 
 
 def refuse_bare_shares(table: TableRead, at: int, *, percent_head: bool) -> None:

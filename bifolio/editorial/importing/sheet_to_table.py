@@ -9,10 +9,10 @@ from decimal import Decimal
 from bifolio.editorial.importing.cell_parsing import NOTHING, Reader, Refused
 from bifolio.editorial.importing.header_rows import Heads
 from bifolio.editorial.importing.import_toml import TableSettings, hidden_rows_hint
-from bifolio.editorial.importing.provider_names import Vocabulary, plain, with_totals
+from bifolio.editorial.importing.names.provider_names import Vocabulary, plain, with_totals
 from bifolio.editorial.importing.row_consistency import (
     TableRead,
-    order_matrix,
+    in_order_of_columns,
     refuse_bare_shares,
     refuse_twice,
 )
@@ -101,10 +101,10 @@ class TableReader:
             self._total(row, totals)
         refuse_twice(self.table, self.key)
         self._fractions()
-        order_matrix(self.table, self.key)
-        if not self.table.rows and not self.table.problems:
-            self.table.refuse(self.heads.last, 0, "there is no row below this head", "")
-        return self.table
+        table = in_order_of_columns(self.table, self.key)
+        if not table.rows and not table.problems:
+            table.refuse(self.heads.last, 0, "there is no row below this head", "")
+        return table
 
     # -- what a row is --------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from bifolio.editorial.provider_files.grid import Grid
@@ -22,58 +22,55 @@ _OTHER = {
     b"<htm": "a web page",
     b"<!DO": "a web page",
 }
+_Sheets = tuple[list[Grid], list[str]]  # of a file, and what is worth saying about it
 _SAVE = "Open it in Excel or LibreOffice and save it as .xlsx."
 
 
-@dataclass
+@dataclass(frozen=True)
 class Opened:
     """The sheets of all files, what is worth saying about them, and what is wrong."""
 
-    grids: list[Grid] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    problems: Problems = field(default_factory=Problems)
+    grids: list[Grid]
+    notes: list[str]
+    problems: Problems
 
 
 def open_files(paths: Sequence[Path]) -> Opened:
     """Every sheet of every file; files that are none of a provider's are passed over."""
-    opened = Opened()
+    opened: list[_Sheets] = []
+    problems = Problems()
     for path in paths:
-        with opened.problems.gathering():
-            _open(path, opened)
-    return opened
+        with problems.gathering():
+            opened.append(_open(path))
+    grids = [grid for found, _ in opened for grid in found]
+    return Opened(grids, [note for _, notes in opened for note in notes], problems)
 
 
-def _open(path: Path, opened: Opened) -> None:
+def _open(path: Path) -> _Sheets:
     name = path.name
     if what := "a lock of an open document" if name.startswith("~$") else _PASSED.get(name.lower()):
-        opened.notes.append(f"{name} is {what}: passed over.")
-        return
+        return [], [f"{name} is {what}: passed over."]
     if path.is_dir():
         raise BuildError([Problem(Where(name), "this is a folder", "Name the files in it.")])
     data = read_bytes(path, name)
     if data.startswith((_ZIP, _OLE)):
-        _workbook(path, data, opened)
-        return
+        return _workbook(path, data)
     if refused := _no_table(data):
         raise BuildError([Problem(Where(name), *refused)])
     grid, encoding = read_text_file(data, name)
-    if path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}:
-        opened.notes.append(f"{name} is a text file in spite of its name.")
-    if encoding != "UTF-8":
-        opened.notes.append(f"{name} is read as {encoding}.")
-    opened.grids.append(grid)
+    named_otherwise = path.suffix.lower() in {".xlsx", ".xlsm", ".xls"}
+    notes = [f"{name} is a text file in spite of its name."] if named_otherwise else []
+    return [grid], notes + ([] if encoding == "UTF-8" else [f"{name} is read as {encoding}."])
 
 
-def _workbook(path: Path, data: bytes, opened: Opened) -> None:
+def _workbook(path: Path, data: bytes) -> _Sheets:
     name = path.name
     kind, suffixes = _kind(data, name)
-    if path.suffix.lower() not in suffixes:
-        opened.notes.append(f"{name} is {kind} in spite of its name.")
+    notes = [] if path.suffix.lower() in suffixes else [f"{name} is {kind} in spite of its name."]
     newer = ".xlsx" in suffixes
     grids, hidden = (read_workbook if newer else read_other_workbook)(data, name)
-    opened.grids += grids
-    opened.notes += [] if newer else [f"{name} is {kind}: {UNTOLD}"]
-    opened.notes += [f"{name}: the sheet “{one}” is hidden: passed over." for one in hidden]
+    notes += [] if newer else [f"{name} is {kind}: {UNTOLD}"]
+    return grids, notes + [f"{name}: the sheet “{one}” is hidden: passed over." for one in hidden]
 
 
 def _kind(data: bytes, name: str) -> tuple[str, set[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from bifolio.expressions.comparisons import compared_numbers
 from bifolio.expressions.errors import ExpressionError
 from bifolio.expressions.functions.numbers import growth
 from bifolio.expressions.functions.registry import World, function
@@ -17,7 +18,7 @@ def near(world: World, number: Any, level: Any, within: Any) -> Any:
     """Whether two numbers differ by at most so much."""
     arithmetic = world.arithmetic
     gap = arithmetic.absolute(arithmetic.calculate("-", number, level))
-    return arithmetic.possibly(arithmetic.compare("<=", gap, within))
+    return arithmetic.possibly(compared_numbers("<=", gap, within))
 
 
 @function
@@ -26,7 +27,7 @@ def nearly(world: World, number: Any, level: Any, within: Any = None) -> Any:
     arithmetic = world.arithmetic
     gap = arithmetic.calculate("-", level, number)
     most = within if within is not None else arithmetic.number(3)
-    both = [arithmetic.compare(">", gap, arithmetic.number(0)), arithmetic.compare("<=", gap, most)]
+    both = [compared_numbers(">", gap, arithmetic.number(0)), compared_numbers("<=", gap, most)]
     return arithmetic.truths("and", both)
 
 
@@ -35,7 +36,7 @@ def stable(world: World, before: Any, after: Any, within: Any = None) -> Any:
     """Whether a number changed by at most 1 percent of what it was, or by so many as is said."""
     most = within if within is not None else world.arithmetic.number(1)
     change = world.arithmetic.absolute(growth(world, before, after))
-    return world.arithmetic.compare("<=", change, most)
+    return compared_numbers("<=", change, most)
 
 
 @function
@@ -54,7 +55,7 @@ def _ordered(world: World, values: Any, sign: str) -> Any:
     if world.strict and len(list(values)) < 2:
         message = "fewer than two numbers neither rise nor fall"
         raise ExpressionError(message, "Look at what should be in the list.")
-    pairs = [world.arithmetic.compare(sign, one, other) for one, other in pairwise(values)]
+    pairs = [compared_numbers(sign, one, other) for one, other in pairwise(values)]
     return world.arithmetic.truths("and", pairs)
 
 

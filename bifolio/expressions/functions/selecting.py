@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from bifolio.expressions.comparisons import compared_numbers
 from bifolio.expressions.errors import ExpressionError, unknown
 from bifolio.expressions.functions.cells_and_facts import country, keys, registered
 from bifolio.expressions.functions.registry import World, filled, function
@@ -52,8 +53,8 @@ def _condition(world: World, items: Any, name: str, wanted: Any) -> Callable[[st
             f"where takes a number as “{name}”, and this is {called(wanted)}",
             "Write where(column(…), above=100).",
         )
-    values, compare = items.by_key, world.arithmetic.compare
-    return lambda key: compare(_SIGNS[name], values[key], wanted) in (True, Truth.TRUE)
+    sign, values = _SIGNS[name], items.by_key
+    return lambda key: compared_numbers(sign, values[key], wanted) in (True, Truth.TRUE)
 
 
 def _restricted(items: Any, chosen: list[str]) -> Any:

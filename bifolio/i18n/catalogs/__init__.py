@@ -11,7 +11,7 @@ from bifolio.i18n.catalogs.completeness import (
 from bifolio.i18n.catalogs.extraction import Extracted, Messages, extract
 from bifolio.i18n.catalogs.merging import NAMES, counts, entries, forms, key, merge, read
 from bifolio.i18n.catalogs.po_writing import text, write
-from bifolio.i18n.language.catalog import Key
+from bifolio.i18n.language.po_file import Key
 
 __all__ = [
     "NAMES",

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bifolio.i18n.catalogs.extraction import Extracted, Messages
 from bifolio.i18n.language import COMMON_DOMAINS, ENGLISH
-from bifolio.i18n.language.catalog import Catalog, Entry, load_catalog
 from bifolio.i18n.language.message_text import placeholders
+from bifolio.i18n.language.po_file import Catalog, Entry, load_catalog
 from bifolio.model.errors import Problem, Problems, Where
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace

@@ -15,7 +15,7 @@ from babel.messages.catalog import Message
 from bifolio.i18n.catalogs.completeness import catalog_path, locale_of
 from bifolio.i18n.catalogs.extraction import Extracted
 from bifolio.i18n.catalogs.po_writing import as_previous, comments, previous
-from bifolio.i18n.language.catalog import Key, PoCatalog, read_sound
+from bifolio.i18n.language.po_file import Key, PoCatalog, read_sound
 from bifolio.sources.workspace import Workspace
 
 Notes = Mapping[Key, Sequence[str]]  # lines for translators, by message

@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import PurePosixPath
 
 from bifolio.i18n.catalogs.extraction import Extracted, Messages
-from bifolio.i18n.language.catalog import Catalog
+from bifolio.i18n.language.po_file import Catalog
 from bifolio.model.han import HAN
 from bifolio.model.views import StatusView
 

@@ -10,11 +10,11 @@ from typing import Any
 from babel import Locale
 
 from bifolio.i18n.language import number_words
-from bifolio.i18n.language.catalog import Catalog, Key
 from bifolio.i18n.language.interface import Fallbacks, Untranslated
 from bifolio.i18n.language.message_text import UNTRANSLATED_CLOSE, UNTRANSLATED_OPEN, placeholders
 from bifolio.i18n.language.number_formats import Formats
 from bifolio.i18n.language.phrases import Phrases, whole
+from bifolio.i18n.language.po_file import Catalog, Key
 from bifolio.model.findings import Label, Message, Number, Percent, Place, PlaceName
 
 ENGLISH = "en"  # the language of message ids outside the series' narratives

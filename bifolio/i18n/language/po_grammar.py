@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bifolio.i18n.language.po_conflict import CONFLICT_HINT, OURS, THEIRS, Conflict
 from bifolio.model.errors import Problem, Where
@@ -103,7 +103,7 @@ class _Reader:
             self._lose(number, f"{keyword} does not belong here", _ORDER, f'{keyword} "{text}"')
             return
         if kind == "msgid":
-            self._entry.line = number
+            self._entry = replace(self._entry, line=number)
         self._entry.texts[keyword] = text
         self._keyword, self._at = kind, keyword
 

@@ -9,14 +9,12 @@ from bifolio.i18n.glossary import Glossary
 from bifolio.i18n.proofreading import (
     leftovers,
     markup,
-    numbers,
     placeholder_positions,
     scripts,
     sentences,
     spelling,
     text_length,
     typography,
-    value_kinds,
     wording,
 )
 from bifolio.i18n.proofreading.message_pair import (
@@ -37,9 +35,9 @@ from bifolio.i18n.proofreading.sense import (
     negation,
     shape,
     states,
-    value_units,
 )
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
+from bifolio.i18n.proofreading.values import numbers, value_kinds, value_units
 
 __all__ = [
     "Finding",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Protocol
 
-from bifolio.model.covers import CoverDrawing
+from bifolio.model.findings.covers import CoverDrawing
 from bifolio.model.findings.tables import Table
 from bifolio.model.findings.texts import Label, Message, Number
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from bifolio.model.citations import Cited
-from bifolio.model.covers import CoverDrawing
+from bifolio.model.findings.covers import CoverDrawing
 from bifolio.model.views.audit import AuditView
 from bifolio.model.views.exhibits import ExhibitView, RichText
 
@@ -77,7 +77,7 @@ class CardBar:
 
 @dataclass(frozen=True)
 class CardView:
-    """How a report stands on the home page, as far as `report.toml` says; see `site.excerpts.cards`."""
+    """How a report stands on the home page, as far as `report.toml` says; see `site.excerpts.report_cards`."""
 
     exhibit: str = ""  # whose finding heads it; empty: the first highlight
     form: str = "bars"  # bars, strip, lines

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bifolio.pdf.page_layout.footnote_lines import FEWEST, least_of
 from bifolio.pdf.page_layout.measured_heights import SMALL, PaperMeasures
-from bifolio.pdf.page_layout.page_filling import (
+from bifolio.pdf.page_layout.page_breaks import (
     BEGINNING,
     BELOW,
     EARLIER,

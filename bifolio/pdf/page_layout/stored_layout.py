@@ -7,7 +7,7 @@ from typing import Any
 
 from bifolio.pdf.page_layout.exhibit_placement import placed
 from bifolio.pdf.page_layout.measured_heights import PaperMeasures
-from bifolio.pdf.page_layout.page_filling import Placed
+from bifolio.pdf.page_layout.page_breaks import Placed
 from bifolio.pdf.page_layout.pieces import DRAWN, Piece
 
 Told = Mapping[str, Any]  # as JSON has it

@@ -8,7 +8,8 @@ from itertools import chain
 
 from bifolio.engines import Engine, Job
 from bifolio.pipeline.open_build import Build
-from bifolio.pipeline.stages import edition_steps, paper_steps
+from bifolio.pipeline.stages import edition_steps
+from bifolio.pipeline.stages.paper import paper_steps
 from bifolio.pipeline.steps import Outcome
 
 TARGETS = ("html", "typst")

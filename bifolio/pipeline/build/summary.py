@@ -10,7 +10,7 @@ from bifolio.model.plan import Plan
 from bifolio.pdf.postprocessing.compression import claims_pdf_ua
 from bifolio.pipeline.build.preflight_checks import answers
 from bifolio.pipeline.open_build import Build
-from bifolio.pipeline.stages import paper_steps
+from bifolio.pipeline.stages.paper import paper_steps
 from bifolio.pipeline.steps.earlier_build import Made
 
 

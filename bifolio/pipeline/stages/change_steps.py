@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from bifolio.editorial import corrections, release
+from bifolio.editorial import release, uncorrected_changes
 from bifolio.editorial.comparing import follows_and_compares
 from bifolio.editorial.comparing.comparison import compare
 from bifolio.editorial.comparing.published_state import (
@@ -16,8 +16,8 @@ from bifolio.editorial.comparing.published_state import (
     read_state,
 )
 from bifolio.editorial.comparing.table_differences import Pairing
-from bifolio.editorial.corrections import Published
 from bifolio.editorial.reviewing.decisions import review_path
+from bifolio.editorial.uncorrected_changes import Published
 from bifolio.i18n.report_texts import report_text
 from bifolio.model import canonical
 from bifolio.model.errors import Problem
@@ -56,7 +56,7 @@ def refusals(site: StoredSite) -> list[Problem]:
         if before is not None and not release.is_as_published(world.workspace, report.id):
             found += release.unsigned(world.workspace, site.changes(report.id))
         if corrected := load_corrections(world.workspace, report):
-            found += corrections.unfounded(corrected, _now(site, report))
+            found += uncorrected_changes.unfounded(corrected, _now(site, report))
     return found
 
 
@@ -68,7 +68,7 @@ def uncorrected(site: StoredSite, published: Path) -> Iterator[Problem]:
     for report in site.world.asked.reports:
         corrected = load_corrections(site.world.workspace, report)
         before = Published.of(published, report)
-        yield from corrections.uncorrected(report, corrected, before, _now(site, report))
+        yield from uncorrected_changes.uncorrected(report, corrected, before, _now(site, report))
         if review_path(site.world.workspace, report.id, report.id).is_file():
             now, readers = state(site, report.id), _readers_state(published, report.id)
             yield from release.sent_back(site.world.workspace, now, readers)

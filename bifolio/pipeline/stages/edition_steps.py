@@ -18,11 +18,11 @@ from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.step_inputs.stored_views import frame_output
 from bifolio.pipeline.steps import ABSENT, Outcome, digest_of
-from bifolio.render import exhibit_views
 from bifolio.render.chapter import render
 from bifolio.render.chapters.exhibit_positions import check_placements
 from bifolio.render.chapters.template_files import looked_for, template_name
 from bifolio.render.draft import ChapterDraft
+from bifolio.render.expressions import number_origins
 from bifolio.render.expressions.expression_in_words import Wording
 from bifolio.sources.corrections import corrections_path, load_corrections
 from bifolio.sources.report import Chapter
@@ -43,7 +43,7 @@ def chapter(world: World, edition: str, language: str, chapter: str) -> Outcome:
         world.note(file_read(world.workspace.root, path))
     problems = Problems()
     draft = render(inputs, asked, world.templates(edition, inputs), problems)
-    facts = () if draft.failed else exhibit_views.present_facts(inputs, draft)
+    facts = () if draft.failed else number_origins.present_facts(inputs, draft)
     return Outcome(
         {
             "draft": written_draft(draft),

@@ -16,7 +16,7 @@ from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.stored_views import text_output
 from bifolio.pipeline.steps import Outcome, digest_of
 from bifolio.render import exhibit_views
-from bifolio.render.exhibit_names import exhibit_table
+from bifolio.render.exhibits.exhibit_names import exhibit_table
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 

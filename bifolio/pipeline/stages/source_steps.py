@@ -10,8 +10,8 @@ from functools import partial
 from typing import Any
 
 from bifolio.charts.forms.form_registry import FORMS
-from bifolio.editions.analyse import Edition, analyse
-from bifolio.editions.analysis_setup import AnalysisSetup, SharedInputs
+from bifolio.editions.analysis.analyse import Edition, analyse
+from bifolio.editions.analysis.setup import AnalysisSetup, SharedInputs
 from bifolio.editions.edition_data import previous_edition
 from bifolio.editions.facts.chapter_names import ChapterName, chapter_names
 from bifolio.editions.facts.evaluated_declarations import asks_previous
@@ -21,8 +21,8 @@ from bifolio.expressions import ExpressionError, parse
 from bifolio.expressions.dependencies import facts
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted, catalog_path, extraction
-from bifolio.i18n.language.catalog import Catalog, load_catalog
 from bifolio.i18n.language.plurals import PluralRule
+from bifolio.i18n.language.po_file import Catalog, load_catalog
 from bifolio.model import canonical
 from bifolio.model.errors import BuildError, Problem, Problems
 from bifolio.pipeline.step_inputs.build_context import World

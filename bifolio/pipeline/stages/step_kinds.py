@@ -14,13 +14,12 @@ from bifolio.pipeline.stages import (
     edition_steps,
     editorial_steps,
     exhibit_steps,
-    page_layout_steps,
-    paper_steps,
     site_steps,
     source_steps,
     translation_steps,
 )
 from bifolio.pipeline.stages.checking import idle_declarations
+from bifolio.pipeline.stages.paper import page_layout_steps, paper_steps
 from bifolio.pipeline.step_inputs.build_context import World
 from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
@@ -29,7 +28,11 @@ from bifolio.site.environment import CompiledTemplates
 
 _MESSAGES = ("bifolio.i18n.catalogs.extraction",)
 _CATALOGS = ("bifolio.i18n.catalogs.completeness", "bifolio.i18n.sentence_rules")
-_CHAPTERS = ("bifolio.render.chapter", "bifolio.render.exhibit_views")
+_CHAPTERS = (
+    "bifolio.render.chapter",
+    "bifolio.render.exhibit_views",
+    "bifolio.render.expressions.number_origins",
+)
 _EXHIBITS = ("bifolio.editions.localized",)
 _DRAWINGS = ("bifolio.charts.drawing", "bifolio.charts.vega_marks")
 _PLACES_OF_MESSAGES = (
@@ -71,8 +74,7 @@ def steps_of(
         "papers": site.papers_digest,
         "code": partial(_module_code, code),
     }
-    world.steps = Steps(store, kinds, resolvers)
-    return world.steps, site
+    return Steps(store, kinds, resolvers), site
 
 
 def _compiled(world: World, code: Code, by: str) -> CompiledTemplates:
@@ -127,7 +129,7 @@ def _sources(world: World, code: Code) -> Mapping[str, Step]:
         "seen": kind(source_steps.seen, ("bifolio.render.unrendered",)),
         "analysis": kind(
             source_steps.analysis,
-            ("bifolio.editions.analyse",),
+            ("bifolio.editions.analysis.analyse",),
             lambda: f"{_pandas()} {preview()}",
         ),
         "copy": kind(editorial_steps.copy, ("bifolio.editorial.copies",)),

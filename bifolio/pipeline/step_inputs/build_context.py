@@ -26,7 +26,7 @@ from bifolio.pipeline.step_inputs.recorded import (
 )
 from bifolio.pipeline.step_inputs.step_values import StepValues
 from bifolio.pipeline.step_inputs.stored_views import StoredExhibit, StoredReport
-from bifolio.pipeline.steps import ABSENT, digest_of
+from bifolio.pipeline.steps import ABSENT, Steps, digest_of
 from bifolio.render.chapter import chapter_environment
 from bifolio.render.draft import ChapterInputs, Row
 from bifolio.sources.report import Report
@@ -34,12 +34,17 @@ from bifolio.sources.workspace import Workspace
 
 
 class World(StepValues):
-    """The values that steps read. `steps` is set once the kinds of steps are known."""
+    """The values that steps read. steps: gives the steps of the build, which read from here."""
 
     def __init__(
-        self, workspace: Workspace, asked: Asked, analyses: Mapping[str, Analysis], engine: Engine
+        self,
+        workspace: Workspace,
+        asked: Asked,
+        analyses: Mapping[str, Analysis],
+        engine: Engine,
+        steps: Callable[[], Steps],
     ) -> None:
-        super().__init__()
+        super().__init__(steps)
         self.workspace, self.asked, self.analyses = workspace, asked, analyses
         self.engine = engine
         self._environments: dict[str, Environment] = {}

@@ -13,10 +13,10 @@ from bifolio.i18n.catalogs import catalog_path, sources
 from bifolio.i18n.catalogs.extraction import Extracted
 from bifolio.i18n.catalogs.status import completeness, state_of
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.catalog import Catalog, Entry, Key
 from bifolio.i18n.language.interface import Untranslated
 from bifolio.i18n.language.phrases import Divider, Phrases, may_break, phrases_of
 from bifolio.i18n.language.plurals import PluralRule
+from bifolio.i18n.language.po_file import Catalog, Entry, Key
 from bifolio.model.findings import Place
 from bifolio.pipeline.step_inputs import phrasing
 from bifolio.pipeline.step_inputs.build_request import Asked

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from bifolio.i18n.language.catalog import Catalog, Entry, Key
+from bifolio.i18n.language.po_file import Catalog, Entry, Key
 
 T = TypeVar("T")
 Note = Callable[[str], None]

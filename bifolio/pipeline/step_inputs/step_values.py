@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from bifolio.model import canonical
@@ -9,12 +11,16 @@ from bifolio.pipeline.steps import ABSENT, Steps
 
 
 class StepValues:
-    """Looks up what steps made. `steps` is set once the kinds of steps are known."""
+    """Looks up what steps made. steps: gives them when they are first asked for, as they read from here."""
 
-    steps: Steps
-
-    def __init__(self) -> None:
+    def __init__(self, steps: Callable[[], Steps]) -> None:
+        self._given = steps
         self._values: dict[str, Any] = {}  # by the digest of what they were read from
+
+    @cached_property
+    def steps(self) -> Steps:
+        """The steps of the build."""
+        return self._given()
 
     def note(self, read: str) -> None:
         """Note a read of the step that is running."""

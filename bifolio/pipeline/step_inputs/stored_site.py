@@ -22,11 +22,11 @@ from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.step_inputs.static_files import static_files
 from bifolio.pipeline.steps import digest_of
 from bifolio.site.environment import CompiledTemplates
-from bifolio.site.head_metadata import SiteSettings
 from bifolio.site.pages import FINISHERS, MAKERS, File
 from bifolio.site.pages.inputs import Mentions
 from bifolio.site.search import Index, Record, unpacked
 from bifolio.site.shell import Download, Shell, ShellHooks
+from bifolio.site.structured_data.head_metadata import SiteSettings
 from bifolio.sources.redirects import REDIRECTS, Redirect, moved_pages
 from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace

@@ -16,7 +16,9 @@ from bifolio.render.exhibit_views import TEXTS
 class World(Protocol):
     """Where the views look things up; every look is a read of the step that is running."""
 
-    steps: Steps
+    @property
+    def steps(self) -> Steps:
+        """The steps of the build."""
 
     def value(self, name: str, output: str = "") -> Any:
         """An output of a step as a value."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bifolio.render.draft import ChapterInputs
-from bifolio.render.exhibit_names import ExhibitNames, is_id
+from bifolio.render.exhibits.exhibit_names import ExhibitNames, is_id
 from bifolio.render.expressions import function_words as say
 
 SIGNS: Mapping[str, str] = {

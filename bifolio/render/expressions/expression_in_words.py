@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from bifolio.expressions import ExpressionError, parse
-from bifolio.expressions.syntax_tree import (
+from bifolio.expressions.syntax.syntax_tree import (
     Call,
     Comparison,
     Constant,
@@ -19,7 +19,7 @@ from bifolio.expressions.syntax_tree import (
 )
 from bifolio.model.findings import Derived, Message
 from bifolio.render.draft import ChapterInputs
-from bifolio.render.exhibit_names import fact_text, is_id
+from bifolio.render.exhibits.exhibit_names import fact_text, is_id
 from bifolio.render.expressions import function_words as say
 from bifolio.render.expressions.data_in_words import SIGNS, DataWording
 

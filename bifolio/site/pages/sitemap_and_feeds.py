@@ -16,8 +16,8 @@ from bifolio.model import addresses
 from bifolio.model.addresses import Address
 from bifolio.model.views import ReportView
 from bifolio.site import Shell, icon
-from bifolio.site.head_metadata import PageAddresses
 from bifolio.site.pages.inputs import File, Files, SiteInputs, reports_in
+from bifolio.site.structured_data.head_metadata import PageAddresses
 
 _MADE_BY = "bifolio/site/pages/sitemap_and_feeds.py"
 # As `xml.sax.saxutils` has it, which loads all that fetches addresses.

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from pyarrow import parquet
 
-from analysis.records.filling.moves import continents
+from analysis.records.tables.mobility import continents
 from tests.support.paths import ROOT
 from tests.support.records.corpora import Authorship, Corpus, Work
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.records.computing import METHODS
-from analysis.records.counting import Allowed, Bounds
 from analysis.records.engines import Engine
-from analysis.records.filling.given import Given
+from analysis.records.exclusions import Allowed, Bounds
+from analysis.records.tables.given import Given
 from analysis.records.works_and_authorships import Records
 from bifolio.model.errors import Problems
 from bifolio.sources.records.records_request import Population, RecordsAsked, TableAsked

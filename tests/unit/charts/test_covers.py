@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from bifolio.charts.covers import FOLD, HEIGHT, WIDTH, cover_svg
-from bifolio.model.covers import (
+from bifolio.model.findings.covers import (
     ArcsCover,
     BlocsCover,
     BraidCover,

@@ -11,8 +11,8 @@ from bifolio.charts.forms import symbol_map
 from bifolio.charts.forms.ranking import rank_lines
 from bifolio.charts.forms.ranking.heatmap import heatmap
 from bifolio.charts.marks import area_symbols, axes, table_access
-from bifolio.charts.marks.label_lines import place_all
-from bifolio.charts.marks.label_placement import (
+from bifolio.charts.marks.point_labels.lines import place_all
+from bifolio.charts.marks.point_labels.placement import (
     Box,
     Placed,
     Point,

@@ -9,7 +9,7 @@ from bifolio.cli.translate.interface_places import page
 from bifolio.cli.translate.notes import NOT_SHOWN, Notes
 from bifolio.cli.translate.survey import Survey
 from bifolio.editions.message_places import MessagePlace
-from bifolio.expressions.unparsing import value_id
+from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.glossary import Glossary
 from bifolio.model.errors import Where

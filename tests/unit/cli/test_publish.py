@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.cli import arguments
-from bifolio.cli.progress_display import written
 from bifolio.cli.publishing import verify
+from bifolio.cli.terminal.progress_display import written
 from bifolio.model.errors import BuildError, ToolError, UsageError
 from tests.support.publications import made_up
 from tests.support.publish_command import Builder, project, run

@@ -8,7 +8,7 @@ import threading
 
 import pytest
 
-from bifolio.cli.signals import stopping
+from bifolio.cli.terminal.signals import stopping
 from tests.support.rows import over_rows
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

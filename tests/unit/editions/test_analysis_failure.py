@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from bifolio.editions.analysis_failure import CANNOT_COMPUTE, not_finite
+from bifolio.editions.analysis.failure import CANNOT_COMPUTE, not_finite
 from bifolio.model.findings import Column, Fact, Figure, Findings, Ranked, Table, message
 from tests.support.rows import over_rows
 

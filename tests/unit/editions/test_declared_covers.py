@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.model.covers import (
+from bifolio.model.errors import BuildError
+from bifolio.model.findings import Cover, Message
+from bifolio.model.findings.covers import (
     ArcsCover,
     BlocsCover,
     CityShare,
@@ -16,8 +18,6 @@ from bifolio.model.covers import (
     SkylineCover,
     StarsCover,
 )
-from bifolio.model.errors import BuildError
-from bifolio.model.findings import Cover, Message
 from tests.support.declared_series import found_in, write_series
 from tests.support.rows import over_rows
 

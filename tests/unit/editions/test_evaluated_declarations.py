@@ -8,7 +8,7 @@ from typing import Any
 
 from bifolio.editions.facts.evaluated_declarations import Declared, Given, asks_previous, evaluate
 from bifolio.expressions import Grid, Grids, World
-from bifolio.expressions.methods import Method
+from bifolio.expressions.functions.methods import Method
 from bifolio.model.errors import Problems, Where
 from bifolio.model.findings import (
     Derived,

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.audit.statements import COLUMNS
-from bifolio.editions.analyse import analyse
-from bifolio.editions.analysis_setup import SharedInputs
+from bifolio.editions.analysis.analyse import analyse
+from bifolio.editions.analysis.setup import SharedInputs
 from bifolio.editions.facts.chapter_names import chapter_names
 from bifolio.editions.load import look_at_data
 from bifolio.model.errors import BuildError, Problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bifolio.editions.facts.values_in_place import values_in_place
-from bifolio.expressions.unparsing import value_id
+from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.model.errors import Where
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace

@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.editorial.importing.cell_parsing import Reader, Refused
 from bifolio.editorial.importing.import_toml import TableSettings
-from bifolio.editorial.importing.provider_names import Vocabulary, halves, name_index
+from bifolio.editorial.importing.names.provider_names import Vocabulary, halves, name_index
 from bifolio.editorial.provider_files.grid import Cell
 from bifolio.model.findings import Place
 from bifolio.sources.data import Field

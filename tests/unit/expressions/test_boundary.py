@@ -6,7 +6,7 @@ import pytest
 
 from bifolio.expressions import Evaluator, ExpressionError, Grid, Grids, World
 from bifolio.expressions.functions import FUNCTIONS
-from bifolio.expressions.parsing import DEPTH, LENGTH
+from bifolio.expressions.syntax.parsing import DEPTH, LENGTH
 from tests.support.rows import over_rows
 
 EVALUATOR = Evaluator(World(Grids({"a": Grid("a", {"b": {"c": 2}})})))

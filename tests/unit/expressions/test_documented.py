@@ -11,7 +11,7 @@ from typing import Any
 from bifolio.expressions import FUNCTIONS, Evaluator, Grid, Grids, World
 from bifolio.expressions.dependencies import calls
 from bifolio.expressions.grids import row_keys
-from bifolio.expressions.parsing import parse
+from bifolio.expressions.syntax.parsing import parse
 from bifolio.expressions.values import Numbers, keys_of
 from bifolio.model.findings import Fact, message
 from tests.support.paths import ROOT

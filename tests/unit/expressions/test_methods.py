@@ -8,7 +8,7 @@ import pytest
 
 from bifolio.expressions import ExpressionError, Grids, World
 from bifolio.expressions.functions import Function
-from bifolio.expressions.methods import Method, as_functions
+from bifolio.expressions.functions.methods import Method, as_functions
 from bifolio.model.findings import Inputs, message
 
 WORLD = World(Grids({}))

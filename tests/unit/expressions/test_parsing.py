@@ -9,8 +9,8 @@ import pytest
 from bifolio.expressions import ExpressionError, parse, parse_with
 from bifolio.expressions.dependencies import asks_previous, facts, resources
 from bifolio.expressions.errors import unknown
-from bifolio.expressions.parsing import DEPTH, LENGTH
-from bifolio.expressions.syntax_tree import (
+from bifolio.expressions.syntax.parsing import DEPTH, LENGTH
+from bifolio.expressions.syntax.syntax_tree import (
     Call,
     Comparison,
     Constant,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bifolio.expressions import Evaluator, ExpressionError, Grid, Grids, World, parse
-from bifolio.expressions.syntax_tree import Node, walk
+from bifolio.expressions.syntax.syntax_tree import Node, walk
 from bifolio.expressions.vacuous import never_fails, opened
 from tests.support.rows import over_rows
 

@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 
 from bifolio.i18n.language import Language
-from bifolio.i18n.language.catalog import load_catalog
+from bifolio.i18n.language.po_file import load_catalog
 from bifolio.model.findings import Message, Percent, Place, PlaceName
 from tests.support.rows import over_rows
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.i18n.language.catalog import load_catalog
+from bifolio.i18n.language.po_file import load_catalog
 from bifolio.model.errors import BuildError
 from tests.support.rows import over_rows
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from babel import Locale
 
-from bifolio.i18n.language.catalog import Catalog, Entry, Key
+from bifolio.i18n.language.po_file import Catalog, Entry, Key
 from bifolio.i18n.proofreading import Finding, Lexicon, Pair
-from bifolio.i18n.proofreading.sense import capitals, names, negation, value_units
+from bifolio.i18n.proofreading.sense import capitals, names, negation
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
+from bifolio.i18n.proofreading.values import value_units
 from tests.support.proofreading import EN, FR, ZH, pair
 from tests.support.rows import over_rows
 

@@ -12,7 +12,7 @@ from bifolio.i18n.proofreading import proof_text
 from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text
 from bifolio.i18n.proofreading.sense.names import misspelled
 from bifolio.i18n.proofreading.sense.repeats import repeated
-from bifolio.i18n.proofreading.sense.value_units import beside_own_names
+from bifolio.i18n.proofreading.values.value_units import beside_own_names
 from tests.support.proofreading import EN, NONE, ZH, pair, said
 from tests.support.rows import over_rows
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from babel import Locale
 
-from bifolio.pipeline.stages.paper_steps import (
+from bifolio.pipeline.stages.paper.paper_steps import (
     bound_in_one,
     boxes_in_drafts,
     held_to_glyphs,

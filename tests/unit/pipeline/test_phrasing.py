@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from bifolio.i18n.language.catalog import Catalog, Entry, Key
+from bifolio.i18n.language.po_file import Catalog, Entry, Key
 from bifolio.model.findings import Place
 from bifolio.pipeline.step_inputs.phrasing import names
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.i18n.language.catalog import Entry
 from bifolio.i18n.language.plurals import PluralRule
+from bifolio.i18n.language.po_file import Entry
 from bifolio.model import canonical
 from bifolio.pipeline.stages import source_steps
 from bifolio.pipeline.step_inputs.build_context import World
@@ -127,14 +127,16 @@ class Project:
         """What the page says, and the steps of the build that found or made it."""
         languages = tuple(self.workspace.config.languages)
         engine = EmbeddedEngine(ROOT / "templates/fonts")
-        world = World(self.workspace, Asked((), (), languages, {}, preview=True), {}, engine)
+        world = World(
+            self.workspace, Asked((), (), languages, {}, preview=True), {}, engine, lambda: steps
+        )
         kinds = {
             "page": Step(partial(self.page, world), str),
             "catalog": Step(partial(source_steps.catalog, world), str),
             "domain": Step(partial(self.domain, world), str),
         }
-        world.steps = Steps(self.store, kinds, world.resolvers())
-        return world.steps.content("page").decode(), world.steps
+        steps = Steps(self.store, kinds, world.resolvers())
+        return steps.content("page").decode(), steps
 
     def page(self, world: World) -> Outcome:
         language = world.languages["zh"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bifolio.expressions.unparsing import value_id
+from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.model.errors import Problems
 from bifolio.render.chapter import chapter_environment, render
 from bifolio.render.chapters.exhibit_positions import check_placements

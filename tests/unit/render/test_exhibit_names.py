@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from bifolio.model.findings import Column, Message, Table
-from bifolio.render.exhibit_names import twin
+from bifolio.render.exhibits.exhibit_names import twin
 from tests.support.rows import over_rows
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bifolio.expressions.unparsing import value_id
+from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.model.findings import Fact, FactKind, Message, Ranked
 from bifolio.model.inline import InlineRegister
 from bifolio.render.draft import ChapterInputs

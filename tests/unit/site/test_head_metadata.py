@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 
-from bifolio.site.head_metadata import SiteSettings, picture, territorial
 from bifolio.site.shell import Shell, ShellHooks
+from bifolio.site.structured_data.head_metadata import SiteSettings, picture, territorial
 from tests.support.rows import over_rows
 from tests.support.site import BASE, CONTINENTS, LANGUAGES, TABLE, TEMPLATES, WHOLE, pages, shell
 

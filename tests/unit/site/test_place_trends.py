@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import CellView, ColumnView
-from bifolio.site.pages.place_exhibits import Reported, across, shown
-from bifolio.site.pages.place_trends import HEIGHT, Course, courses
+from bifolio.site.pages.places.place_exhibits import Reported, across, shown
+from bifolio.site.pages.places.place_trends import HEIGHT, Course, courses
 from tests.support.views import exhibit_view, report_view, row_view, table_view
 
 COLUMNS = (

@@ -10,7 +10,7 @@ import pytest
 from bifolio.editions.place_index import CellPositions
 from bifolio.model.views import CellView, ColumnView, RowView
 from bifolio.site.excerpts.locator_map import equal_earth, located
-from bifolio.site.pages.place_exhibits import Item, Reported, across, shown
+from bifolio.site.pages.places.place_exhibits import Item, Reported, across, shown
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
 from tests.support.views import exhibit_view, figure_view, report_view, row_view, table_view

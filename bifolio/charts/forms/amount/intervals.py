@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-from bifolio.charts.forms.amount.interval_data import Printed, Values
+from bifolio.charts.forms.amount.interval_data import Printed, Values, printed_rows
 from bifolio.charts.forms.amount.interval_key import DOT, RING, dots_key, is_exact
 from bifolio.charts.forms.call import chart_form
 from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, TextColumn
@@ -30,13 +29,12 @@ from bifolio.charts.marks.table_access import (
     folded,
     labels,
     name_column,
-    number,
     numbers,
     written,
 )
 from bifolio.charts.marks.text_metrics import NAME, centred, widest
 from bifolio.charts.marks.tooltips import named, tooltip_fields, with_unit
-from bifolio.model.findings import Canvas, Column, Draw, Label, Message, Table, message
+from bifolio.model.findings import Canvas, Column, Draw, Message, Table, message
 
 ABOUT = message("about %(value)s", "bound")
 NEARLY = message("nearly %(value)s", "bound")
@@ -103,7 +101,7 @@ def intervals(
     lows = numbers(table, low) if low else nothing
     highs = numbers(table, high) if high else nothing
     kinds = [_kind(cell) for cell in cells(table, bound)] if bound else ["exact"] * len(names)
-    rows = list(_rows(zip(names, printed, lows, highs, kinds, strict=True)))
+    rows = list(printed_rows(zip(names, printed, lows, highs, kinds, strict=True)))
     if longest_first:
         rows.sort(key=lambda row: -row.high)
     values = Values(rows, of, column(table, low) if low else of)
@@ -112,17 +110,6 @@ def intervals(
         return _drawn(values, canvas)
 
     return draw
-
-
-def _rows(
-    given: Iterable[tuple[Label, Any, float | None, float | None, str]],
-) -> Iterator[Printed]:
-    """Those of the rows that have a value or both ends. given: name, value, ends, bound."""
-    for label, at, least, most, kind in given:
-        if least is not None and most is not None:
-            yield Printed(label, least, most, kind)
-        elif (known := number(at)) is not None:
-            yield Printed(label, known, known, kind, isinstance(at, int))
 
 
 def _kind(cell: object) -> str:

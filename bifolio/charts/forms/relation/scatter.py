@@ -13,15 +13,15 @@ from bifolio.charts.forms.relation.scatter_data import Dot, Options, ScatterData
 from bifolio.charts.marks.area_symbols import Areas, disc, discs, size_key
 from bifolio.charts.marks.axes import Axis, apart, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
-from bifolio.charts.marks.label_lines import beside, names, place_all
-from bifolio.charts.marks.label_placement import (
+from bifolio.charts.marks.layer import Key, TextStyle, kept_within, layered, lines, texts
+from bifolio.charts.marks.point_labels.lines import beside, names, place_all
+from bifolio.charts.marks.point_labels.placement import (
     Box,
     Placed,
     Point,
     Room,
     place_labels,
 )
-from bifolio.charts.marks.layer import Key, TextStyle, kept_within, layered, lines, texts
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import label_of, name_column, token_of, written
 from bifolio.charts.marks.text_metrics import NOTE, text_width, widest

@@ -10,9 +10,9 @@ from bifolio.charts.forms.options.kinds import NameColumn, NumberColumn, PlaceCo
 from bifolio.charts.marks.area_symbols import disc, discs
 from bifolio.charts.marks.axes import Axis, apart, closely, tick
 from bifolio.charts.marks.chart_layers import ChartLayers, Layer, Row
-from bifolio.charts.marks.label_lines import names
-from bifolio.charts.marks.label_placement import Box, Point, Room, place_labels
 from bifolio.charts.marks.layer import TextStyle, layered, lines, texts
+from bifolio.charts.marks.point_labels.lines import names
+from bifolio.charts.marks.point_labels.placement import Box, Point, Room, place_labels
 from bifolio.charts.marks.symbols import Shape, shape_key
 from bifolio.charts.marks.table_access import (
     cells,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bifolio.i18n.language import ENGLISH
-from bifolio.i18n.language.catalog import Catalog, Key
+from bifolio.i18n.language.po_file import Catalog, Key
 from bifolio.i18n.proofreading.message_pair import Lexicon
 
 _KINDS = {

@@ -9,7 +9,8 @@ from bifolio.pdf import glyph_check
 from bifolio.pipeline.build.contents import convert, draw, identify
 from bifolio.pipeline.build.pages import lay_out
 from bifolio.pipeline.open_build import Build
-from bifolio.pipeline.stages import edition_steps, paper_steps, whole_site
+from bifolio.pipeline.stages import edition_steps, whole_site
+from bifolio.pipeline.stages.paper import paper_steps
 
 
 def look_at_letters(build: Build) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.model.findings import Measured, Message, Number, Ranked
 from bifolio.render.draft import ChapterInputs
-from bifolio.render.exhibit_names import ExhibitNames
+from bifolio.render.exhibits.exhibit_names import ExhibitNames
 from bifolio.render.expressions.expression_in_words import Wording
 
 

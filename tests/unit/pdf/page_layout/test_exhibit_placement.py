@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bifolio.pdf.page_layout.exhibit_placement import placed
 from bifolio.pdf.page_layout.measured_heights import PaperMeasures, PieceHeight, TableHeight
-from bifolio.pdf.page_layout.page_filling import MOST_HOLE, Measured, Pages, Placed
+from bifolio.pdf.page_layout.page_breaks import MOST_HOLE, Measured, Pages, Placed
 from bifolio.pdf.page_layout.pieces import Piece
 from tests.support.rows import over_rows
 

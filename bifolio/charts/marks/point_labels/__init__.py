@@ -1,0 +1,1 @@
+"""Names of points: where each goes, and how it is drawn."""

@@ -1,0 +1,1 @@
+"""What columns and places are called: by providers, and by an edition."""

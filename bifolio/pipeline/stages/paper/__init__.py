@@ -1,0 +1,1 @@
+"""Steps of paper: what stands where, PDFs, documents, pictures."""
