@@ -31,14 +31,16 @@ from bifolio.i18n.proofreading.message_pair import (
 from bifolio.i18n.proofreading.sense import (
     agreement,
     capitals,
-    compared,
+    lost_names,
     meaning,
     names,
     negation,
+    order,
     shape,
     states,
     value_units,
 )
+from bifolio.i18n.proofreading.sense.families import compared
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
 
 __all__ = [
@@ -68,7 +70,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted, value_units.beside_own_names, value_units.or_more,
+            shape.counted, value_units.beside_own_names, value_units.or_more, order.same_company,
         ),
         "note": (meaning.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
@@ -76,13 +78,14 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "emphasis": (markup.emphasis,),
         "markup": (scripts.entities,),
         "letters": (scripts.confusable,),
-        "units": (value_units.scales, value_units.units, value_units.about),
+        "units": (value_units.scales, value_units.units, value_units.about, value_units.bounds),
         "names": (names.countries, names.known, names.of_china, names.shared,
             names.in_brackets, names.kind, names.misspelled, states.states, scripts.miscopied,
+            lost_names.countries, lost_names.in_short, lost_names.regions, order.names,
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.words, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
+        "numbers": (numbers.compare, numbers.signs, numbers.words, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),
@@ -91,7 +94,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "opposite": (
             _or_else(
                 _OPPOSITES,
-                (compared.families, compared.world_regions, shape.order, shape.denials),
+                (compared.families, compared.world_regions, shape.order, shape.denials, compared.less),
             ),
         ),
         "plural": (shape.plural, agreement.verbs),
