@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import fixed
+from bifolio.i18n.proofreading.every_check import fixed
 from bifolio.i18n.proofreading.scripts import traditional
 from tests.support.proofreading import EN, ZH, pair, said
 from tests.support.rows import over_rows

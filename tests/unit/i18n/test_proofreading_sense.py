@@ -8,7 +8,7 @@ from dataclasses import replace
 from babel import Locale
 
 from bifolio.i18n.language.catalog import Catalog, Entry, Key
-from bifolio.i18n.proofreading import Finding, Lexicon, Pair
+from bifolio.i18n.proofreading.every_check import Finding, Lexicon, Pair
 from bifolio.i18n.proofreading.sense import capitals, names, negation, value_units
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
 from tests.support.proofreading import EN, FR, ZH, pair

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bifolio.i18n.glossary import Entry, Glossary
-from bifolio.i18n.proofreading import proof_text
+from bifolio.i18n.proofreading.every_check import proof_text
 from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text
 from bifolio.i18n.proofreading.sense.names import misspelled
 from bifolio.i18n.proofreading.sense.repeats import repeated
