@@ -255,11 +255,12 @@ from bifolio.cli.main import main
 root = Path(sys.argv[1])
 for action in sys.argv[2:]:
     print(action, main(["translate", action], root, ANALYSES))
-print([name for name in ("pandas", "numpy", "altair", "typst") if name in sys.modules])
+heavy = ("pandas", "numpy", "altair", "typst", "pypinyin", "bifolio.i18n.proofreading.every_check")
+print([name for name in heavy if name in sys.modules])
 """
 
 
-def test_a_warm_store_spares_the_libraries_of_analysis_and_drawing(
+def test_a_warm_store_spares_the_libraries_of_analysis_and_drawing_and_the_checks(
     workspace_copy: Path, command: Command
 ) -> None:
     for action in ("update", "check"):

@@ -25,7 +25,7 @@ from bifolio.i18n.catalogs import Extracted
 from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.language.po_file import Catalog, Entry
-from bifolio.i18n.proofreading import Pair, Text, proof
+from bifolio.i18n.proofreading.every_check import Pair, Text, proof
 from bifolio.i18n.proofreading.message_pair import Lexicon
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
 from bifolio.model.errors import Problems, Where

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import Locale
 
 from bifolio.i18n.glossary import Glossary
-from bifolio.i18n.proofreading import Pair, Text, WidthLimit, proof
+from bifolio.i18n.proofreading.every_check import Pair, Text, WidthLimit, proof
 from bifolio.model.errors import Where
 
 ZH, EN, FR = Locale.parse("zh_Hans"), Locale.parse("en"), Locale.parse("fr")

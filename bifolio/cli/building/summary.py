@@ -31,7 +31,8 @@ def summary_lines(made: build.Summary, engine: str) -> list[tuple[str, str]]:
         told = [
             f"{code} ({math.floor(percent)}% translated)" for code, percent in made.drafts.items()
         ]
-        lines.append(("drafts", ", ".join(told)))
+        alone = f" – counted in {', '.join(made.counted)} alone" if made.counted else ""
+        lines.append(("drafts", ", ".join(told) + alone))
     lines += [("no PDF", f"{code}: {why}") for code, why in made.without_paper.items()]
     if made.without_claim:
         why = "tagged, but their fonts have glyphs that stand for no character"

@@ -17,7 +17,7 @@ from bifolio.i18n.catalogs.message_anchor import anchor
 from bifolio.i18n.glossary import Glossary, load_glossary
 from bifolio.i18n.language import ENGLISH
 from bifolio.i18n.language.po_file import Catalog, Entry, load_catalog
-from bifolio.i18n.proofreading import Lexicon, Pair, Text, WidthLimit, fixed, silenced
+from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text, WidthLimit
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
 from bifolio.i18n.proofreading.sense.repeats import repeated
 from bifolio.i18n.proofreading.text_length import cells
@@ -181,12 +181,26 @@ def _copied(
     entries = [entry for one, entry in found if entry and entry.translated and not one.name]
     for at, other in repeated((entry.id, entry.strings[0]) for entry in entries):
         entry = entries[at]
-        if SAME not in silenced(entry.flags):
+        if not _is_silenced(SAME, entry):
             said = f"the translation stands for another message, too: {other}"
             hint = "Look which of the two it translates; ignore-same if it is both."
             evidence = (entry.id, entry.strings[0])
             problem = Problem(Where(catalog.file, entry.line), said, hint, evidence)
             yield Found(problem, None, language, domain, (entry.context, entry.id), 0, SAME)
+
+
+def _is_silenced(check: str, entry: Entry) -> bool:
+    if not entry.flags:
+        return False
+    from bifolio.i18n.proofreading.every_check import silenced
+
+    return check in silenced(entry.flags)
+
+
+def _mended(pair: Pair) -> str:
+    from bifolio.i18n.proofreading.every_check import fixed
+
+    return fixed(pair)
 
 
 def _load(project: ProofreadingInput, language: str, problems: Problems) -> dict[str, Catalog]:
@@ -237,7 +251,7 @@ def _of_entry(
         )
         for one in project.proofs.of_pair(pair, project.glossary):
             problem = Problem(where, one.message, one.hint, (message.id, string))
-            mended = fixed(pair) if one.fixed is not None else None
+            mended = _mended(pair) if one.fixed is not None else None
             yield Found(problem, mended, language, domain, key, form, one.check)
 
 

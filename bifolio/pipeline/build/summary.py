@@ -29,6 +29,9 @@ class Summary:
     without_claim: tuple[str, ...]  # PDFs that are tagged and do not claim PDF/UA
     made: Mapping[str, tuple[str, ...]]  # steps that were run, and why
     kept: int  # steps that were found
+    counted: tuple[
+        str, ...
+    ] = ()  # the catalogs that `drafts` counts, where some editions are left out
     refused: tuple[Problem, ...] = ()  # what a release would be refused for; of a whole site alone
 
 
@@ -55,7 +58,15 @@ def summary(build: Build, plan: Plan, used: Mapping[str, Made]) -> Summary:
         tuple(_without_claim(build)),
         ran,
         len(used.keys() - ran.keys()),
+        _counted(build),
     )
+
+
+def _counted(build: Build) -> tuple[str, ...]:
+    """The catalogs that the percents of drafts are of; none named: all of them."""
+    world = build.world
+    read = {report.id for report in [*world.asked.reports, *world.asked.related]}
+    return () if read >= {*world.workspace.config.editions} else tuple(world.domains)
 
 
 def _without_claim(build: Build) -> Iterator[str]:

@@ -12,14 +12,14 @@ from importlib.metadata import version
 from pathlib import Path
 
 from bifolio.i18n.glossary import FILE, Glossary
-from bifolio.i18n.proofreading import Finding, Lexicon, Pair, Text, proof, proof_text
+from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair, Text
 from bifolio.i18n.proofreading.spelling.dictionary import WORDS
 from bifolio.pipeline.fingerprints.atomic_files import read_checked, write_checked
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.sources.workspace import Workspace
 
 NAME = "proofread.json"
-_CHECKS = "bifolio.i18n.proofreading"
+_CHECKS = "bifolio.i18n.proofreading.every_check"
 
 Row = Sequence[str | None]  # the fields of a finding
 
@@ -62,11 +62,11 @@ class KeptProofs:
             sorted(pair.flags),
             pair.heading,
         ]
-        return self._found(_key(pair.target, rest), lambda: proof(pair, glossary))
+        return self._found(_key(pair.target, rest), lambda: _proof(pair, glossary))
 
     def of_text(self, text: Text, glossary: Glossary) -> list[Finding]:
         """What is wrong with a message where it is written."""
-        return self._found(_key(text, []), lambda: proof_text(text, glossary))
+        return self._found(_key(text, []), lambda: _proof(text, glossary))
 
     def _found(self, key: str, look: Callable[[], Iterable[Finding]]) -> list[Finding]:
         rows = self.known.get(key)
@@ -81,6 +81,13 @@ class KeptProofs:
         if self.path is not None and kept.keys() != self.known.keys():
             with suppress(OSError):  # the next command looks at the texts again
                 write_checked(self.path, {"ground": self.ground, "texts": kept})
+
+
+def _proof(one: Pair | Text, glossary: Glossary) -> Iterable[Finding]:
+    """What is wrong with a text; the checks are loaded when the first one is asked for."""
+    from bifolio.i18n.proofreading.every_check import proof, proof_text
+
+    return proof(one, glossary) if isinstance(one, Pair) else proof_text(one, glossary)
 
 
 def _key(text: Text, rest: Sequence[object]) -> str:

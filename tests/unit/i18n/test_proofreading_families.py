@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import Finding, Pair
-from bifolio.i18n.proofreading.sense import compared, shape
+from bifolio.i18n.proofreading.every_check import Finding, Pair
+from bifolio.i18n.proofreading.sense import shape
+from bifolio.i18n.proofreading.sense.families import compared
 from tests.support.proofreading import EN, ZH, pair
 from tests.support.rows import over_rows
 

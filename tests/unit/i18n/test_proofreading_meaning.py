@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import Pair, Text
+from bifolio.i18n.proofreading.every_check import Pair, Text
 from bifolio.i18n.proofreading.message_pair import Finding
 from bifolio.i18n.proofreading.sense import meaning, negation
 from bifolio.model.errors import Where

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import Text
+from bifolio.i18n.proofreading.every_check import Text
 from bifolio.i18n.proofreading.values.numbers import in_digits, in_words, shown
 from tests.support.proofreading import EN, FR, ZH, pair, said
 from tests.support.rows import over_rows

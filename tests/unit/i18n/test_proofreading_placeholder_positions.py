@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import fixed, proof
+from bifolio.i18n.proofreading.every_check import fixed, proof
 from tests.support.proofreading import EN, NONE, ZH, pair, said
 from tests.support.rows import over_rows
 

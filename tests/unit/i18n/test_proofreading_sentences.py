@@ -7,7 +7,7 @@ from dataclasses import replace
 from babel import Locale
 
 from bifolio.i18n.glossary import Glossary
-from bifolio.i18n.proofreading import Text, checks, fixed, proof, proof_text
+from bifolio.i18n.proofreading.every_check import Text, checks, fixed, proof, proof_text
 from tests.support.proofreading import EN, NONE, ZH, pair, said
 from tests.support.rows import over_rows
 

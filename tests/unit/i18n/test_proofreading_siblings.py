@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bifolio.i18n.glossary import Entry, Glossary
-from bifolio.i18n.proofreading import proof_text
+from bifolio.i18n.proofreading.every_check import proof_text
 from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text
 from bifolio.i18n.proofreading.sense.names import misspelled
 from bifolio.i18n.proofreading.sense.repeats import repeated
@@ -191,7 +191,7 @@ def test_english_that_is_right_is_left_alone(text: str) -> None:
         ("论文占比上升。", "The share of papers with partners abroad has risen.", "The share of papers with partners abroad have risen."),
         ("名单包括城市。", "The list of cities in Asia is short.", "The list of cities in Asia are short."),
         ("H指数合并两者。", "The h-index, or Hirsch index, combines both.", "The h-index, or Hirsch index, combine both."),
-        ("城市较多。", "The most active are cities; the rest have fewer, and the data show it.", "The network have many cities."),
+        ("城市较多，其余较少。", "The most active are cities; the rest have fewer, and the data show it.", "The network have many cities."),
         # two words that stand for one another
         ("比其他洲活跃。", "It is more active than other continents.", "It is more active then other continents."),
         ("与上年相比。", "It rose, compared to the year before.", "It rose, compare to the year before."),

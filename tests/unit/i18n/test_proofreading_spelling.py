@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import Finding, Text, fixed, proof_text
-from bifolio.i18n.proofreading.spelling import articles, characters, letters
+from bifolio.i18n.proofreading.every_check import Finding, Text, fixed, proof_text
+from bifolio.i18n.proofreading.spelling.confused import characters
+from bifolio.i18n.proofreading.spelling.english import articles, letters
 from tests.support.proofreading import EN, NONE, ZH, pair, said
 from tests.support.rows import over_rows
 

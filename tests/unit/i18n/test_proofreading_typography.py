@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from babel import Locale
 
-from bifolio.i18n.proofreading import Text, fixed, proof_text
+from bifolio.i18n.proofreading.every_check import Text, fixed, proof_text
 from tests.support.proofreading import EN, NONE, ZH, pair
 from tests.support.rows import over_rows
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from babel import Locale
 
 from bifolio.i18n.glossary import Entry, Glossary
-from bifolio.i18n.proofreading import Text, WidthLimit, proof_text
+from bifolio.i18n.proofreading.every_check import Text, WidthLimit, proof_text
 from tests.support.proofreading import EN, ZH, pair, said
 from tests.support.rows import over_rows
 

@@ -10,7 +10,8 @@ import pytest
 from babel import Locale
 
 from bifolio.i18n.glossary import Glossary
-from bifolio.i18n.proofreading import Finding, Lexicon, Pair, Text
+from bifolio.i18n.proofreading import every_check
+from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair, Text
 from bifolio.model.errors import Where
 from bifolio.pipeline.fingerprints.atomic_files import read_checked
 from bifolio.pipeline.step_inputs import proofreading_cache
@@ -32,7 +33,7 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(pair.target.text)
         yield FOUND
 
-    monkeypatch.setattr(proofreading_cache, "proof", proof)
+    monkeypatch.setattr(every_check, "proof", proof)
     return seen
 
 

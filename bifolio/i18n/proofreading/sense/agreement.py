@@ -60,6 +60,13 @@ _PLURAL_AND_VERB = re.compile(
     r"|gives|comes|makes|takes|remains|holds|leads|grows|falls|rises|includes|contains|keeps|lies|needs|ranks|differs"
     r"|covers)\b(?! (?:what|how|that|where)\b)"
 )
+# Several things, with what belongs to them, before a verb of one: “The weights of each level adds”.
+_SEVERAL_AND_VERB = re.compile(
+    rf"{_BEGIN}(?:The|These|Those|the|these|those) (?:[a-z]+ )?(?!(?:news|series|species|means|[a-z]+ics|[a-z]*(?:ss|us|is))\b)[a-z]+s"
+    rf" (?:of|for|in|between|among|within|with|at|by|on) (?:each|every|the|all|both|this|that|these|those|its|their) {_INSIDE}"
+    r" (?:is|was|has|does|adds|makes|gives|stands|shows|comes|follows|ranks|grows|falls|rises|includes|remains|leads)\b"
+    r"(?! (?:what|how|that|where)\b)"
+)
 # Several things, the last behind “and”, before a verb of one: “Inflow, outflow, and mobility is”.
 _LIST_AND_VERB = re.compile(
     rf"{_BEGIN}(?!(?:This|Its|His)\b)[A-Z][a-z]*(?:s|tion|sion|flow|ment|ity|nce|ship|ness|ology|ory|ture), [a-z-]+(?: [a-z-]+)?,?"
@@ -89,6 +96,7 @@ def verbs(pair: Pair) -> Iterator[Finding]:
         _HEAD_AND_VERB,
         _NOUN_AND_VERB,
         _PLURAL_AND_VERB,
+        _SEVERAL_AND_VERB,
         _THING_AND_VERB,
         _LIST_AND_VERB,
         _place_and_verb(pair.lexicon),

@@ -37,7 +37,8 @@ def _small() -> re.Pattern[str]:
     names |= set(_ADJECTIVES.split()) - {"Western"} | {"English"}
     words = {n.lower() for n in names if n.isascii() and n.isalpha() and len(n) >= _LONG}
     words -= _EVERYDAY - {"english"} | {"world"}
-    return re.compile(rf"(?<![\w@/.’-])(?:{'|'.join(sorted(words))})(?![\w@/.-])")
+    planet = "earth(?= and environmental)"
+    return re.compile(rf"(?<![\w@/.’-])(?:{'|'.join([*sorted(words), planet])})(?![\w@/.-])")
 
 
 # Names and abbreviations that are spelled in one way, whatever the sentence, and are no other word.

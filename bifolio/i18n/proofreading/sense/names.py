@@ -42,8 +42,8 @@ def countries(pair: Pair) -> Iterator[Finding]:
     if pair.name or {ours, theirs} != {"zh", "en"}:
         return
     source, target = pair.source.words, pair.target.words
-    extra = [c for c in _named_in(target, theirs) if not _words(ours)[c].search(source)]
-    lost = [c for c in _named_in(source, ours) if not _words(theirs)[c].search(target)]
+    extra = [c for c in named_in(target, theirs) if not _words(ours)[c].search(source)]
+    lost = [c for c in named_in(source, ours) if not _words(theirs)[c].search(target)]
     names = _LOCALES[theirs].territories
     if extra and lost:
         yield Finding(f"“{names[extra[0]]}” stands for “{names[lost[0]]}”", _HINT)
@@ -51,8 +51,8 @@ def countries(pair: Pair) -> Iterator[Finding]:
         yield Finding(f"the message does not speak of “{names[added[0]]}”", _HINT)
 
 
-def _named_in(text: str, language: str) -> list[str]:
-    """The countries that a text names in full."""
+def named_in(text: str, language: str) -> list[str]:
+    """The countries that a text names in full, by their codes."""
     codes, pattern = _names(language)
     return sorted({codes[found] for found in pattern.findall(text)})
 
@@ -70,6 +70,11 @@ def _names(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
 def country_names() -> list[str]:
     """The countries as English texts name them."""
     return [*_names("en")[0]]
+
+
+def speaks_of(code: str, text: str, language: str) -> bool:
+    """Whether a text has any word that speaks of a country."""
+    return bool(_words(language)[code].search(text))
 
 
 @cache
@@ -212,7 +217,7 @@ def misspelled(pair: Pair) -> Iterator[Finding]:
 def _meant_names(pair: Pair) -> frozenset[str]:
     """The words of the English names that a Chinese message names; institutions by their beginning: 清华."""
     countries, said = _LOCALES["en"].territories, pair.source.words
-    names = [countries[code] for code in _named_in(said, "zh")]
+    names = [countries[code] for code in named_in(said, "zh")]
     for kind, begin in (("city", None), ("institution", 2)):
         rows = pair.lexicon.names.get(kind, ())
         names += [row["en"] for row in rows if row.get("zh", "\0")[:begin] in said]
@@ -236,7 +241,7 @@ def kind(pair: Pair) -> Iterator[Finding]:
 
 def named(lexicon: Lexicon, text: str, language: str) -> Iterator[tuple[str, object]]:
     """The countries, cities and fields that a text names, alike in each language."""
-    yield from (("country", code) for code in _named_in(text, language))
+    yield from (("country", code) for code in named_in(text, language))
     for kind in lexicon.names.keys() - {"institution"}:  # of which one sentence names several
         for rows in _named(lexicon, kind, text, language).values():
             yield from ((kind, row) for row in rows if len(rows) == 1)

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
-from bifolio.i18n.proofreading.sense.families import FAMILIES, Family, said_in
-from bifolio.i18n.proofreading.sense.named_families import NAMED
+from bifolio.i18n.proofreading.sense.families import FAMILIES, WHOLE, Family, said_in
 
 _HINT = "Say what the message says."
 _LANGUAGES = {"zh", "en"}
@@ -30,7 +29,7 @@ def order(pair: Pair) -> Iterator[Finding]:
     if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
         return
     said = [said_in(side.words, side.language) for side in (pair.source, pair.target)]
-    for name in sorted(FAMILIES.keys() - _FREE - (NAMED.keys() - _ORDERED)):
+    for name in sorted(FAMILIES.keys() - _FREE - (WHOLE - _ORDERED)):
         if any(len(one.get(name, ())) < _TWO for one in said):
             continue
         ours, theirs = (_order(side, FAMILIES[name]) for side in (pair.source, pair.target))
@@ -124,6 +123,7 @@ _SMALL_HAN, _SMALL = (
 )
 _NUMBERED = (
     *_COUNTED,
+    ("国(?=[的之间都均共合，。])", "countries"),
     ("位小数", r"decimals?(?: places?)?"),
     ("位数字?", "digits?"),
     ("个?百分点", "points?"),

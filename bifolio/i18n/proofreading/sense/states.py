@@ -53,3 +53,13 @@ def _of(text: str, language: str) -> set[str]:
     found = {_CODE[one] for one in _NAMED[language].findall(text)}
     letters = {code for one in _LETTERS.findall(text) for code in one.split("-")}
     return found | (letters & _CHINESE.keys())
+
+
+def code_of(name: str) -> str:
+    """The code of a state by its English name; empty where it is none."""
+    return _CODE.get(name, "") if name.isascii() else ""
+
+
+def chinese(code: str) -> list[str]:
+    """What a state is called in Chinese."""
+    return _CHINESE[code].split("|")

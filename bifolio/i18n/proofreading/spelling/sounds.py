@@ -14,8 +14,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
-from pypinyin.constants import PINYIN_DICT
-
 from bifolio.i18n.proofreading.message_pair import Finding, Text
 from bifolio.i18n.proofreading.spelling.dictionary import chinese, of_reports
 from bifolio.model.han import HAN
@@ -114,6 +112,8 @@ def _others(character: str) -> frozenset[str]:
 @cache
 def _heard() -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]]:
     """The syllables of each character, without tones, and the characters of each syllable."""
+    from pypinyin.constants import PINYIN_DICT  # takes longer to load than a text to read
+
     sounds: dict[str, set[str]] = {}
     having: dict[str, set[str]] = {}
     for one in (word for word in chinese() if len(word) == 1):

@@ -61,6 +61,17 @@ def compare(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, "Write the values of the message and no other.")
 
 
+_BELOW_ZERO = re.compile(rf"(?<![\w)\]%％{HELD}])[−-](?=\d)")
+
+
+def signs(pair: Pair) -> Iterator[Finding]:
+    """A number below zero that lost its sign, or one that got it."""
+    ours, theirs = (len(_BELOW_ZERO.findall(side.words)) for side in (pair.source, pair.target))
+    if ours != theirs:
+        message = "a minus sign is " + ("missing" if ours > theirs else "too many")
+        yield Finding(message, "Write the values of the message and no other.")
+
+
 _COUNTED = re.compile(
     r"(?<![一二三四五六七八九十百千])([三四五六七八九十])(?=[个座家项位点类种大方名年者洲篇次])"
 )

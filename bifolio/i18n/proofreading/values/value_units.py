@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import combinations
 
-from bifolio.i18n.language.message_text import PLACEHOLDER, placeholders
+from bifolio.i18n.language.message_text import PLACEHOLDER, placeholders, without_placeholders
 from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair, Text
 
 _SCALES = re.compile(
@@ -30,6 +30,7 @@ _UNITS = (
     ({"zh": "日元", "en": "yen"}, {"zh": "日元", "en": "yen|¥|JPY"}),
     ({"zh": "人民币|元", "en": r"yuan|RMB"}, {"zh": "元|人民币", "en": "yuan|RMB|CNY|dollar|euro|yen"}),
     ({"zh": "人(?![均口才])", "en": "persons?|people"}, {"zh": "[人名位者员家]", "en": "person|people|scientist|researcher|author|member|fellow|volume|move|flow|talent"}),
+    ({"en": "per ?cent"}, {"zh": r"%(?!\()|[％成]|百分"}),
     ({"zh": "倍", "en": "times"}, {"zh": "[倍番次]", "en": r"time|fold|twice|doubl|multipl|ratio|tripl"}),
 )  # fmt: skip
 
@@ -63,6 +64,66 @@ def about(pair: Pair) -> Iterator[Finding]:
         said = len(ours[0].findall(pair.source.text))
         if said > len(theirs[1].findall(pair.target.words)):
             yield Finding("the value is approximate in the message", "Say so: about, 约.")
+
+
+# What a value is above, below or near, right beside it, and all near it that may say so on the other side.
+_BOUNDS = {
+    "zh": (
+        r"%\((\w+)\)s[^，。；%、（）]{0,4}?以上|(?:(?<!不)(?:超过|多于)|不止)%\((\w+)\)s",
+        r"(?<!不)(?:不到|不足|未满)%\((\w+)\)s()",
+        r"(?:将近|接近|差不多)%\((\w+)\)s()",
+    ),
+    "en": (
+        r"\b(?:more than|exceed(?:s|ed|ing)?) %\((\w+)\)s()",
+        r"\b(?:less than|fewer than) %\((\w+)\)s()",
+        r"\b(?:nearly|almost|close to) %\((\w+)\)s()",
+    ),
+}
+_MAY_BOUND = {
+    "zh": (
+        re.compile("以上|超|多|余|高于|大于|过|还|出|不止|[好十百千万]几"),
+        re.compile("不到|不足|少|低|未|小|不|以下|内|近"),
+        re.compile("[近约余]|几乎|左右|差不多|大致|大体|不到|不足|上下|快"),
+    ),
+    "en": (
+        re.compile(
+            r"\b(?:over|more|exceed\w*|above|at least|older|later|greater|higher|larger|beyond|past|surpass\w*|plus"
+            r"|top\w*|outnumber\w*|faster|longer|better|upwards?|least|and up|ahead)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:under|less|fewer|below|not|within|at most|nearly|almost|short|younger|smaller|lower|no)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            r"\b(?:nearly|almost|close|about|around|approximately|roughly|some|just|not quite|near\w*|or so|approach\w*"
+            r"|less than|fewer than|under|virtually|practically)\b",
+            re.IGNORECASE,
+        ),
+    ),
+}
+_NEAR = {"zh": (12, 10), "en": (40, 30)}  # characters before and behind a value
+
+
+def bounds(pair: Pair) -> Iterator[Finding]:
+    """A value that the message has as a bound, or nearly, and the translation as the value itself."""
+    ours, theirs = pair.source.language, pair.target.language
+    if pair.name or {ours, theirs} != {"zh", "en"}:
+        return
+    for said, may in zip(_BOUNDS[ours], _MAY_BOUND[theirs], strict=True):
+        for found in re.finditer(said, pair.source.text):
+            name = found[1] or found[2]
+            if not any(may.search(near) for near in _near(pair.target, name)):
+                message = f"%({name})s stands beside a word (over, under, nearly) in the message"
+                yield Finding(message, "Say so: over, less than, nearly, 超过, 不到, 将近.")
+
+
+def _near(text: Text, name: str) -> Iterator[str]:
+    """What stands around each occurrence of a placeholder."""
+    before, behind = _NEAR[text.language]
+    for held in re.finditer(re.escape(f"%({name})s"), text.text):
+        around = text.text[max(0, held.start() - before) : held.end() + behind]
+        yield without_placeholders(around, "")
 
 
 def units(pair: Pair) -> Iterator[Finding]:

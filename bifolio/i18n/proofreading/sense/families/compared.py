@@ -8,8 +8,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from bifolio.i18n.language.message_text import placeholders
 from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
 from bifolio.i18n.proofreading.sense import names
-from bifolio.i18n.proofreading.sense.families import FAMILIES, Member, said_in
-from bifolio.i18n.proofreading.sense.named_families import NAMED
+from bifolio.i18n.proofreading.sense.families import FAMILIES, WHOLE, Member, said_in
 
 _HINT = "Say what the message says."
 _SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
@@ -43,7 +42,7 @@ def families(pair: Pair) -> Iterator[Finding]:
         if clauses is None:  # a caption as printed has no clauses
             clauses = [] if pair.name else list(_beside_the_same(pair))
         # Several names may stand beside one value or place, each in a clause of its own.
-        texts = (whole,) if name in NAMED else (whole, *clauses)
+        texts = (whole,) if name in WHOLE else (whole, *clauses)
         found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
         if found:
             yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
@@ -103,3 +102,32 @@ def _sides(clause: str, language: str) -> Iterator[Hashable]:
         for at, member in enumerate(FAMILIES[name]):
             if member.said[language].search(clause):
                 yield name, at
+
+
+# Comparatives of less, and all that may mean them; the other way round too much means “more”.
+_LESS = {
+    "zh": re.compile("[较更最越][少小低弱短慢差]|[少低短慢弱]于"),
+    "en": re.compile(
+        r"\b(?:fewer|smaller|lower|weaker|shorter|slower|fewest|smallest|lowest|shortest|slowest|weakest|worst"
+        r"|worse)\b",
+        re.IGNORECASE,
+    ),
+}
+_MAY_MEAN_LESS = {
+    "zh": re.compile("[少小低弱短慢差晚减降不没未无缩后跌退下逊末负缺]|以内"),
+    "en": re.compile(
+        r"\b(?:few\w*|small\w*|low\w*|weak\w*|short\w*|slow\w*|less\w*|least|wors[et]|late\w*|not?|un\w+|reduc\w+"
+        r"|decreas\w+|declin\w+|f[ae]ll\w*|drop\w*|behind|below|under|last|down\w*|los\w+|minus|narrow\w*|bottom"
+        r"|mini\w*|little|poor\w*|near\w*|only|without|cannot|cut\w*|compact)\b|n’t",
+        re.IGNORECASE,
+    ),
+}
+
+
+def less(pair: Pair) -> Iterator[Finding]:
+    """A comparative of less where the message says nothing of the kind: 较长 is no “fewer”."""
+    if {pair.source.language, pair.target.language} != {"zh", "en"}:
+        return
+    said = _LESS[pair.target.language].search(pair.target.words)
+    if said and not _MAY_MEAN_LESS[pair.source.language].search(pair.source.words):
+        yield Finding(f"the message does not speak of “{said[0]}”", _HINT)

@@ -28,6 +28,7 @@ NAMED: dict[str, tuple[tuple[str, str] | tuple[str, str, str, str], ...]] = {
         ("南京大学|南大", "Nanjing"),
         ("中国科学院大学|国科大", "University of Chinese Academy of Sciences|UCAS"),
         ("中国科学技术大学|中国科大|中科大", "University of Science and Technology of China|USTC"),
+        ("电子科技大学|电子科大", "Electronic Science and Technology|UESTC"),
         ("哈佛", "Harvard"),
         ("斯坦福", "Stanford"),
         ("麻省理工", "MIT|Massachusetts Institute of Technology"),

@@ -7,7 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from bifolio.i18n.proofreading.sense.named_families import NAMED
+from bifolio.i18n.proofreading.sense.families.names import NAMED
+from bifolio.i18n.proofreading.sense.families.ranks_and_fields import FIELDS, RANKS
+
+WHOLE = frozenset([*NAMED, *FIELDS])  # of which one clause names several: read in whole texts
 
 LANGUAGES = ("zh", "en")
 
@@ -110,6 +113,7 @@ FAMILIES: Mapping[str, Family] = {
         ("劣势|弱项|短板|短处|不足之处", "weakness\\w*|disadvantages?|shortcomings?|drawbacks?", "弱|不足", "weak\\w*|poor|behind|short"),
     ),
     "thousand, million and billion": _family(
+        ("(?<![数几上百十])千(?=[美欧日]?元)", "thousand"),
         ("(?<![十百])万(?!亿|维)", "ten thousand", "", "thousand|million"),
         ("百万", "millions?"), ("十亿", "billions?", "亿", ""), ("万亿", "trillions?"),
     ),
@@ -122,10 +126,6 @@ FAMILIES: Mapping[str, Family] = {
         ("数百万|几百万|上百万|数以百万计", "(?<!tens of )(?<!hundreds of )millions of|several million", "百万", "million"),
         ("数千万|几千万|上千万", "tens of millions", "千万", ""), ("数亿|几亿|上亿|数以亿计", "hundreds of millions", "亿", ""),
         ("数十亿|几十亿|上十亿", "(?<!tens of )(?<!hundreds of )billions of|several billion", "十亿", "billion"),
-    ),
-    "medals": _family(("金牌|金奖", r"gold(?:en)? (?:medals?|prizes?|awards?)", "金", "gold|first"), ("银牌|银奖", r"silver (?:medals?|prizes?|awards?)", "银", "silver"), ("铜牌|铜奖", r"bronze (?:medals?|prizes?|awards?)", "铜", "bronze")),
-    "directions between": _family(
-        ("东北", r"north-?east\w*"), ("西北", r"north-?west\w*"), ("东南", r"south-?east\w*"), ("西南", r"south-?west\w*"),
     ),
     "degrees": _family(
         ("学士|本科", r"bachelor\w*|undergraduat\w*", "大学", "college|degree|first"), ("硕士", r"master\w*", "研究生", "postgraduate|graduate"),
@@ -199,7 +199,7 @@ FAMILIES: Mapping[str, Family] = {
         ("人才", r"talent\w*", "人|者|专家|学", r"people|persons?|research\w*|scien\w+|experts?|skill\w*|staff|work\w*|graduates?|SET|minds|academics"),
     ),
     "same and different": _family(
-        ("(?<!不)(?<!不尽)相同|同样|(?<!不)一致", r"same|alike|identical|agrees?|equal\w*", "一样|相等|持平|同|也|相符", "both|level|like|match\\w*|consistent|this|also"),
+        ("(?<!不)(?<!不尽)相同|同样|(?<!不)一致", r"same|alike|identical|agrees?|equal\w*", "一样|相等|持平|(?<!不)同|也|相符", "both|level|like|match\\w*|consistent|this|also"),
         ("不同|不一致|不尽相同|不符|有别", r"differ\w*|unlike|disagree\w*|inconsistent|unequal\w*|contradict\w*", "差|各|不|异|有出入", r"var\w+|other\w*|not|divers\w+|several|own|neither|nor|apart|another"),
     ),
     "before and after": _family(
@@ -275,7 +275,7 @@ FAMILIES: Mapping[str, Family] = {
         ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
         ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|many|various|those|sample|other\w*|selected|half|sections?"),
     ),
-} | {name: _family(*rows) for name, rows in NAMED.items()}  # fmt: skip
+} | {name: _family(*rows) for name, rows in (NAMED | RANKS | FIELDS).items()}  # fmt: skip
 
 
 @lru_cache(maxsize=4)  # a message and its translation are asked about several times

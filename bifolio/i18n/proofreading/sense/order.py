@@ -1,0 +1,91 @@
+"""Values and names of one sort in the order of the message: in a list, behind “the former”, around “divided by”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+from bifolio.i18n.language.message_text import PLACEHOLDER
+from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
+from bifolio.i18n.proofreading.sense.names import named_in
+
+_HELD = re.compile(PLACEHOLDER)
+_WORD = {"zh": re.compile("."), "en": re.compile(r"[A-Za-z]+|[^\sA-Za-z]")}
+_ENDS = re.compile(r"[。！？]|[.!?](?=\s|%\()")
+_WHICH = "Look which value belongs where."
+_HINT = "Say what the message says."
+
+
+def same_company(pair: Pair) -> Iterator[Finding]:
+    """Two values in the same company on both sides that stand in another order: 农业（a）、人文（b）.
+
+    The same signs before and behind them, or, in one sentence, the same word on one side: 近a年……近b年.
+    """
+    if pair.source.language not in _WORD or pair.target.language not in _WORD:
+        return
+    ours, theirs = _between(pair.source), _between(pair.target)
+    for one, other in combinations([name for name in ours if name in theirs], 2):
+        if all(_alike(side[one], side[other]) for side in (ours, theirs)) and (
+            (ours[one].at < ours[other].at) != (theirs[one].at < theirs[other].at)
+        ):
+            yield Finding(f"%({other})s and %({one})s stand in the wrong order", _WHICH)
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """Where a value stands: in a text, in which sentence, between which words or signs."""
+
+    at: int
+    sentence: int
+    before: str
+    behind: str
+
+
+def _alike(one: _Standing, other: _Standing) -> bool:
+    same = one.before == other.before, one.behind == other.behind
+    words = one.before.isalpha(), one.behind.isalpha()
+    beside_a_word = any(alike and word for alike, word in zip(same, words, strict=True))
+    return all(same) or (one.sentence == other.sentence and beside_a_word)
+
+
+def _between(text: Text) -> Mapping[str, _Standing]:
+    """By value that a text has once, where it stands."""
+    word, found = _WORD[text.language], list[tuple[str, _Standing]]()
+    for held in _HELD.finditer(text.text):
+        ahead = text.text[: held.start()]
+        behind = word.match(text.text[held.end() :].lstrip())
+        at = held.start(), len(_ENDS.findall(ahead))
+        words = "".join(word.findall(ahead)[-1:]), behind[0] if behind else ""
+        found.append((held[0][2:-2], _Standing(*at, *words)))
+    names = [name for name, _ in found]
+    return {name: at for name, at in found if names.count(name) == 1 and name not in NO_VALUES}
+
+
+_FORMER = {
+    "zh": re.compile("前者([^。；]*?)后者([^。；]*)"),
+    "en": re.compile(
+        r"\bthe (?:first|former)\b([^.;]*?)\b(?:second|latter|other)\b([^.;]*)", re.IGNORECASE
+    ),
+}
+_DIVIDED = {
+    "zh": re.compile("^(.*)(?:除以|减去)(.*)$"),
+    "en": re.compile(r"^(.*)\b(?:divided by|minus)\b(.*)$"),
+}
+
+
+def names(pair: Pair) -> Iterator[Finding]:
+    """Countries that have changed places: behind “the former” and “the latter”, around “divided by”."""
+    if {pair.source.language, pair.target.language} != {"zh", "en"}:
+        return
+    for pattern in (_FORMER, _DIVIDED):
+        ours, theirs = (_sides(side, pattern) for side in (pair.source, pair.target))
+        if ours and ours != theirs and ours == theirs[::-1]:
+            yield Finding("two countries have changed places", _HINT)
+
+
+def _sides(text: Text, pattern: Mapping[str, re.Pattern[str]]) -> list[list[str]]:
+    found = pattern[text.language].search(text.words)
+    plain = [one.replace("Chinese mainland", "China") for one in found.groups()] if found else []
+    return [named_in(one, text.language) for one in plain]

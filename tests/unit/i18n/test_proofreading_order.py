@@ -1,0 +1,87 @@
+"""Bounds, ranks, sciences and the order of values and names: what is right is left alone, what is wrong is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.support.proofreading import EN, ZH, pair, said
+from tests.support.rows import over_rows
+
+
+@over_rows(
+    ("message", "right", "wrong"),
+    [
+        # values and names in the order of the message
+        ("农业（%(a)s）、人文（%(b)s）和其他", "farming (%(a)s), arts (%(b)s), and others", "farming (%(b)s), arts (%(a)s), and others"),
+        ("近%(all)s年至少%(n)s篇，近%(late)s年至少%(m)s篇", "%(n)s in the last %(all)s years, of which %(m)s in the last %(late)s", "%(n)s in the last %(late)s years, of which %(m)s in the last %(all)s"),
+        ("竞争力占%(a)s，科研人员占%(b)s。", "They are %(a)s for competitiveness and %(b)s for researchers.", "They are %(b)s for competitiveness and %(a)s for researchers."),
+        ("前者在英国，后者在挪威。", "The first is in the United Kingdom, the second in Norway.", "The first is in Norway, the second in the United Kingdom."),
+        ("papers with the Chinese mainland divided by papers with Germany", "与中国大陆合著的论文除以与德国合著的论文", "与德国合著的论文除以与中国大陆合著的论文"),
+        ("between groups of two countries, then of each", "先在两国的团队之间，再在各国之间", "先在三国的团队之间，再在各国之间"),
+        # a value and the word beside it
+        ("占市场的%(share)s以上，有%(n)s家。", "It has over %(share)s of the market, with %(n)s of them.", "It has %(share)s of the market, with %(n)s of them."),
+        ("超过%(n)s篇。", "More than %(n)s papers.", "Exactly %(n)s papers."),
+        ("差额不超过%(n)s分。", "The difference is at most %(n)s points.", "The difference is at least %(n)s points."),
+        ("下降将近%(n)s。", "It fell by nearly %(n)s.", "It fell by %(n)s."),
+        ("more than %(n)s below the peak", "比峰值减少了%(n)s以上", "比峰值减少了%(n)s"),
+        ("相差%(n)s分。", "They differ by %(n)s points.", "They differ by %(n)s percent."),
+        ("降（−1）", "fall (−1)", "fall (1)"),
+        ("千美元", "in thousand dollars", "in million dollars"),
+        # comparatives and words of a family
+        ("受教育年限较长。", "They have more years of schooling.", "They have fewer years of schooling."),
+        ("25岁以上的人口", "people older than 25", "people younger than 25"),
+        ("居%(n)s位或以后。", "They rank %(n)s or lower.", "They rank %(n)s or higher."),
+        ("离开的是%(a)s，进来的是%(b)s。", "%(a)s dropped out and %(b)s came in.", "%(a)s came in and %(b)s dropped out."),
+        ("其他城市都在下降。", "The other cities all lost some.", "The other cities all gained some."),
+        ("about %(n)s fewer", "少约%(n)s", "只多约%(n)s"),
+        ("The same in both:", "两版相同：", "两版不同："),
+        ("化学与计算机", "chemistry and computers", "physics and computers"),
+        ("重点在生命科学", "with life sciences at the center", "with physical sciences at the center"),
+        ("Link to this correction", "此项更正的链接", "此项更改的链接"),
+        ("They are not counted above.", "未计入上面的数目。", "已计入上面的数目。"),
+        ("Output has reached %(n)s times its size.", "产出已达当时的%(n)s倍。", "产出已增长%(n)s倍。"),
+        ("critical and emerging technologies", "关键与新兴技术", "关键与新型技术"),
+        ("continents that lose", "净流出的大洲", "净流入的大洲"),
+        ("It is the first of the three.", "在三方中居首。", "在三方中居末。"),
+        ("排到波士顿之后。", "It is behind Boston.", "It is ahead of Boston."),
+        ("They fell least.", "减少得最少。", "减少得最多。"),
+        # names
+        ("the United States, Japan, and India", "美国、日本和印度", "美国和日本"),
+        ("cooperation of China and the United States", "中美合作", "中英合作"),
+        ("电子科技大学", "University of Electronic Science and Technology of China", "University of Science and Technology of China"),
+        ("地球与环境科学", "Earth and environmental sciences", "the earth and environmental sciences"),
+        # agreement
+        ("各级的权重相加为全部。", "The weights of each level add up to the whole.", "The weights of each level adds up to the whole."),
+    ],
+)  # fmt: skip
+def test_what_has_changed_places_or_lost_its_word_is_told(
+    message: str, right: str, wrong: str
+) -> None:
+    to = ZH if any("\u4e00" <= one <= "\u9fff" for one in right) else EN
+    assert said(pair(message, right, to)) == []
+    assert said(pair(message, wrong, to)) != []
+
+
+@over_rows(
+    ("message", "right"),
+    [
+        # the Chinese names the later period first; an overview moves its sentences
+        ("From %(a)s–%(b)s to %(c)s–%(d)s, it rose.", "%(c)s–%(d)s年与%(a)s–%(b)s年相比，有所上升。"),
+        ("巴黎居%(paris)s位。深圳居%(rank)s位。", "Shenzhen ranks %(rank)s of all cities. Paris ranks %(paris)s in industry."),
+        ("差异不超过%(n)s分。", "Differences of up to %(n)s points."),
+        ("欧美城市", "cities of Europe and North America"),
+        ("表中印作%(a)s。", "The table prints %(a)s."),
+        ("over %(n)s years they grew", "%(n)s年来有所增长"),
+    ],
+)  # fmt: skip
+def test_another_order_that_says_the_same_is_left_alone(message: str, right: str) -> None:
+    to = EN if any("\u4e00" <= one <= "\u9fff" for one in message) else ZH
+    assert said(pair(message, right, to)) == []
+
+
+def test_a_state_whose_characters_are_mixed_up_is_told() -> None:
+    told = [
+        said(replace(pair("Massachusetts", name, ZH), name=True, context="region"))
+        for name in ("马萨诸塞州", "马塞诸萨州")
+    ]
+    assert [len(one) for one in told] == [0, 1]
