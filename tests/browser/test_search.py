@@ -86,6 +86,7 @@ def test_thirty_queries_find_what_they_ask_for(served: str, page: Page, language
 SENTENCES = [
     ("en", "moves from Asia to Europe", "mobility-2026/continents.html#table-4-1"),
     ("zh", "从亚洲到欧洲的流动", "mobility-2026/continents.html#table-4-1"),
+    ("zh", "哪些城市上升最快", "science-cities-2023/fastest-risers.html#table-risers-overall"),
     ("en", "the rank of Shenzhen in talent", "set-index-2024/talent.html#figure-4-1-1"),
 ]
 
@@ -102,10 +103,52 @@ def test_sentences_in_ordinary_words_find_what_they_mean(
     assert any(address.endswith(f"{language}/{wanted}") for address in found)
 
 
+# What a page is there for is answered by that page first, in whichever words it is asked.
+PURPOSES = {
+    "science-cities-2024/changes.html": [
+        ("en", "compare 2024 and 2023"),
+        ("en", "can 2024 be compared"),
+        ("en", "did the method change?"),
+        ("zh", "2024 2023 能否比较"),
+        ("zh", "2024年与2023年能比较吗"),
+        ("zh", "方法有没有变"),
+    ],
+    "set-index-2024/index.html#cite-heading": [
+        ("en", "how to cite the SET index"),
+        ("zh", "SET指数怎么引用"),
+    ],
+    "index.html#downloads": [("en", "download data"), ("zh", "从哪里下载excel")],
+    "index.html#editions": [("en", "earlier editions"), ("zh", "勘误")],
+    "index.html#source": [("en", "which year is the data"), ("zh", "数据是哪一年的")],
+    "audit.html": [("en", "errors in the report"), ("zh", "有没有错误")],
+    "facing/summary.html": [("en", "English and Chinese side by side"), ("zh", "中英对照")],
+    "exhibits.html": [("en", "all figures"), ("zh", "所有图表")],
+    "places/index.html": [("en", "list of cities"), ("zh", "城市列表")],
+    "glossary.html": [("en", "glossary"), ("zh", "术语")],
+    "places/new-york.html": [("en", "New York")],  # “new” asks for what changed, this does not
+}
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_a_question_is_answered_first_by_the_page_that_is_there_for_it(
+    served: str, built_site: Path, page: Page, disk: bool
+) -> None:
+    base, missed = built_site.as_uri() if disk else served, []
+    for wanted, asked in PURPOSES.items():
+        for language, query in asked:
+            page.goto(f"{base}/{language}/search.html?q={query}")
+            page.wait_for_selector("a[data-hit]")
+            first = str(page.locator("a[data-hit]").first.get_attribute("href"))
+            if not first.endswith(wanted):
+                missed.append((query, first))
+    assert missed == []
+
+
 # A place that is named among other words stands first; of two places neither does.
 WITH_PLACES = [
     ("en", "Shenzhen talent", "/en/places/shenzhen.html"),
     ("zh", "深圳的人才排名", "/zh/places/shenzhen.html"),
+    ("zh", "北京排名", "/zh/places/beijing.html"),
     ("en", "share of Hong Kong", "/en/places/hong-kong.html"),
     ("en", "London", "/en/places/london.html"),  # and not its metropolitan area
     ("zh", "北京与上海", "#"),  # a passage or an exhibit

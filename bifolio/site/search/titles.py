@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from bifolio.site.search.records import EXHIBIT, PLACE, UNSHOWN, Record
+from bifolio.site.search.records import EXHIBIT, PAGE, PLACE, UNSHOWN, Record
 
 ASIDE = 3  # passages of a record that are searched with its title: captions, names of rows
 
@@ -37,7 +37,8 @@ def titles(
 
 def _entry(record: Record, id: str) -> list[str]:
     """Id, kind, address, label, title, report, chapter, what else is searched of it, and what is not shown."""
-    aside = record.passages[:ASIDE] if record.kind in {EXHIBIT, PLACE} else ()
+    shown = [passage for passage in record.passages if passage.anchor != UNSHOWN]
+    aside = shown[:ASIDE] if record.kind in {EXHIBIT, PLACE, PAGE} else []
     headed = record.kind != PLACE  # all pages of places have the same headings
     sections = [passage for passage in record.passages if passage.heading and headed]
     more = " · ".join(passage.text for passage in (*aside, *sections))

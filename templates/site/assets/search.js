@@ -5,12 +5,13 @@ bifolio.search = (() => {
   const _ = bifolio.text;
   const FIRST = 12; // results of a language that are shown at once
   const FURTHER = 20;
-  const KINDS = ["chapter", "exhibit", "place", "report"];
+  const KINDS = ["chapter", "exhibit", "place", "report", "page"];
   const kindNames = () => ({
     chapter: _("Chapters"),
     exhibit: _("Tables and figures"),
     place: _("Places"),
     report: _("Reports"),
+    page: _("Other pages"),
   });
   // Digits are 0–9 in every language, as the pages have them.
   const count = (number) => number.toLocaleString(document.documentElement.lang, { numberingSystem: "latn" });
@@ -208,7 +209,7 @@ bifolio.search = (() => {
     const box = made("section", { class: "search-language", lang: tag, "aria-label": name });
     const own = code === view.languages[0]; // its name is only spoken
     box.append(made("h2", { class: own ? "search-own" : "search-language-name" }, name));
-    for (const [report, group] of grouped(hits.slice(0, limit), (hit) => hit.report)) {
+    for (const [report, group] of grouped(hits.slice(0, limit), (hit) => hit.report || hit.kind)) {
       box.append(inReport(view, code, report, group));
     }
     if (hits.length > limit) box.append(further(view, code, limit, hits.length - limit));
@@ -238,12 +239,12 @@ bifolio.search = (() => {
     return groups;
   }
 
-  const pageOf = (hit) => hit.address.split("#")[0];
+  const pageOf = (hit) => (hit.kind === "page" ? hit.address : hit.address.split("#")[0]);
 
   function inReport(view, code, report, hits) {
     const box = made("section", { class: "search-report" });
     const own = hits.find((hit) => hit.kind === "report");
-    const title = bifolio.titles[code].reports[report] || (code === view.languages[0] ? _("Places") : "");
+    const title = bifolio.titles[code].reports[report] || (code === view.languages[0] ? kindNames()[report] : "");
     if (own) box.append(made("h3", {}, item(view, own, "p", true)));
     else if (title) box.append(made("h3", {}, title));
     const list = made("ul");
@@ -277,7 +278,7 @@ bifolio.search = (() => {
     const passages = await hit.passages();
     const found = bifolio.finding.best(passages, query);
     if (!found) {
-      const first = passages.find(([, heading]) => !heading);
+      const first = passages.find(([anchor, heading]) => !heading && anchor !== "-");
       return box.append(...(first ? marked(first[2], query) : []));
     }
     if (found.anchor && !hit.address.includes("#")) link.href = `${bifolio.root}${hit.address}#${found.anchor}`;

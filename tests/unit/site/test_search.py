@@ -59,7 +59,7 @@ PLACE = (
     '<body><nav>深圳</nav><main id="main"><h1>{}</h1><p id="flow">{}</p></main><p>foot</p></body>'
 )
 RECORDS = (
-    of_report("zh", REPORT, "引用格式"),
+    of_report("zh", REPORT),
     of_chapter("zh", REPORT.id, CHAPTER),
     of_exhibit("zh", REPORT.id, CHAPTER, EXHIBIT),
 )
