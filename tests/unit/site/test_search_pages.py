@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, cast
+
 from bifolio.site.search import Record, of_audit, of_changes, of_facing, of_sections, of_site
 from bifolio.site.search.records import UNSHOWN
 from tests.support.languages import PlainLanguage
 from tests.support.views import report_view
 
-ENGLISH = PlainLanguage("en", "en", "English")
+if TYPE_CHECKING:
+    from bifolio.i18n.language import Language
+
+ENGLISH = cast("Language", PlainLanguage("en", "en", "English"))
 OLD, NEW = (report_view(id=f"cities-{year}", year=year, title="Cities") for year in (2023, 2024))
 
 
