@@ -166,6 +166,30 @@ def test_a_place_among_other_words_stands_first(
     assert wanted in str(page.locator("a[data-hit]").first.get_attribute("href"))
 
 
+# Where lines of the titles found end inside a phrase: the phrases of each are set in pieces that do not wrap.
+SPLIT = """() => [...document.querySelectorAll("a[data-hit]")].filter((link) => {
+  const lines = (one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+  };
+  const before = lines(link);
+  link.innerHTML = link.innerHTML.split("<wbr>").map((phrase) => `<span style="white-space: nowrap">${phrase}</span>`).join("<wbr>");
+  return lines(link) !== before;
+}).map((link) => link.textContent)"""
+
+
+def test_lines_of_titles_that_were_found_end_between_phrases(built_site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{built_site.as_uri()}/zh/search.html?q=流动")
+    page.wait_for_selector("a[data-hit]")
+    assert page.locator("a[data-hit] wbr").count() > 10
+    assert page.locator("a[data-hit] mark").count() > 10
+    titles = page.locator("a[data-hit]").all_inner_texts()
+    assert not any("\u200b" in title for title in titles)
+    assert page.evaluate(SPLIT) == []
+
+
 def test_a_small_word_is_not_looked_for_inside_others(built_site: Path, page: Page) -> None:
     page.goto(f"{built_site.as_uri()}/en/search.html?q=op")
     page.wait_for_selector(".search-count")

@@ -1,4 +1,4 @@
-// Finding: a query becomes words, words become results, a result becomes an excerpt.
+// Finding: a query becomes words, words become results.
 // The words are Pagefind's; from a disk, where its index cannot be loaded, titles alone are searched.
 bifolio.finding = (() => {
   "use strict";
@@ -7,6 +7,7 @@ bifolio.finding = (() => {
   const HAN = "々〇\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const RUNS = new RegExp(`[${HAN}]+|[^${HAN}\\s]+`, "gu");
   const han = (run) => new RegExp(`[${HAN}]`, "u").test(run);
+  const LINE_END = "\u200b"; // in titles, where a line may end
   const [ID, KIND, ADDRESS, LABEL, TITLE, REPORT, CHAPTER, MORE, OTHER] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
   // ---- queries ---------------------------------------------------------------------------------
@@ -63,7 +64,8 @@ bifolio.finding = (() => {
       kind: row[KIND],
       address: row[ADDRESS],
       label: row[LABEL],
-      title: row[TITLE],
+      title: row[TITLE].replaceAll(LINE_END, ""),
+      phrased: row[TITLE],
       report: row[REPORT],
       chapter: row[CHAPTER],
       more: row[MORE],
@@ -261,7 +263,7 @@ bifolio.finding = (() => {
     const asked = pages.filter((one) => hits.get(one.id)).sort((one, other) => hits.get(other.id) - hits.get(one.id));
     if (!asked.length) return answer;
     const known = new Map(answer.found.map((one) => [one.id, one]));
-    const ahead = asked.map((one) => known.get(one.id) || { ...one, rank: 0 });
+    const ahead = asked.map((one) => ({ ...(known.get(one.id) || { ...one, rank: 0 }), ahead: true }));
     return { ...answer, loose: false, partial: false, found: [...ahead, ...answer.found.filter((one) => !hits.get(one.id))] };
   }
 
@@ -283,72 +285,5 @@ bifolio.finding = (() => {
     }
   }
 
-  // ---- excerpts --------------------------------------------------------------------------------
-  // What to mark: runs of Chinese where they stand whole, else their pairs; words by their stem.
-  function marks(query) {
-    return wanted(query).map((run) => {
-      if (han(run)) return { whole: new RegExp(escaped(run), "gi"), parts: new RegExp(pairs(run).map(escaped).join("|"), "gi") };
-      const word = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(stem(run))}[\\p{L}\\p{N}]*`, "giu");
-      return { whole: word, parts: word };
-    });
-  }
-
-  function weight(text, wanted) {
-    let sum = 0;
-    for (const mark of wanted) {
-      if (text.search(mark.whole) >= 0) sum += 4;
-      else if (text.search(mark.parts) >= 0) sum += 1;
-    }
-    return sum;
-  }
-
-  // The passage that answers best, with the heading it stands under; null when none answers.
-  function best(passages, query) {
-    const wanted = marks(query);
-    let section = "";
-    let found = null;
-    for (const [anchor, heading, text] of passages) {
-      if (anchor === "-") continue; // how names are typed: found, and no text to show
-      if (heading) section = text;
-      const worth = weight(text, wanted);
-      if (worth > (found ? found.worth : 0)) found = { anchor, text, section: heading ? "" : section, worth };
-    }
-    return found;
-  }
-
-  const ROOM = 150; // of an excerpt, in halves of a Chinese character
-  const width = (text) => text.length + (text.match(new RegExp(`[${HAN}，。；：、（）“”]`, "gu")) || []).length;
-
-  // [text, marked] pieces of a text around its first match, or of the whole of it.
-  function excerpt(text, query, whole) {
-    const spots = [];
-    for (const mark of marks(query)) {
-      const pattern = text.search(mark.whole) >= 0 ? mark.whole : mark.parts;
-      for (const hit of text.matchAll(pattern)) spots.push([hit.index, hit.index + hit[0].length]);
-    }
-    spots.sort((one, other) => one[0] - other[0]);
-    const [from, to] = whole ? [0, text.length] : window(text, spots.length ? spots[0][0] : 0);
-    const pieces = [[from ? "…" : "", false]];
-    let at = from;
-    for (const [begin, end] of spots) {
-      if (end <= at || end > to) continue;
-      pieces.push([text.slice(at, Math.max(at, begin)), false], [text.slice(Math.max(at, begin), end), true]);
-      at = end;
-    }
-    pieces.push([text.slice(at, to), false], [to < text.length ? "…" : "", false]);
-    return pieces.filter(([piece]) => piece);
-  }
-
-  function window(text, middle) {
-    if (width(text) <= ROOM) return [0, text.length];
-    let from = middle;
-    while (from > 0 && width(text.slice(from - 1, middle)) < ROOM / 3) from -= 1;
-    let to = from;
-    while (to < text.length && width(text.slice(from, to + 1)) < ROOM) to += 1;
-    while (from > 0 && from < middle && /[\p{Script=Latin}\p{N}]/u.test(text[from - 1])) from += 1;
-    while (to < text.length && to > from + 20 && /[\p{Script=Latin}\p{N}]/u.test(text[to])) to -= 1;
-    return [from, to];
-  }
-
-  return { begin, best, cut, excerpt, marks, runs };
+  return { HAN, LINE_END, begin, cut, escaped, han, pairs, runs, stem, wanted };
 })();

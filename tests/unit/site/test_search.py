@@ -241,6 +241,15 @@ def test_titles_are_a_script_that_names_each_record_as_the_index_does() -> None:
     assert known["entries"][2][-1] == "城市流动规模 · 城市、流动规模 · 深圳、北京"
 
 
+def test_titles_say_where_their_lines_may_end() -> None:
+    language = {"code": "zh", "tag": "zh-Hans", "name": "中文"}
+    script = titles(language, {"a": "流动报告"}, RECORDS, {}, lambda text: (text[:2], text[2:]))
+    known = json.loads(script[script.index("{", 40) :].rstrip(";\n"))
+    assert known["reports"] == {"a": "流动\u200b报告"}
+    assert [row[4] for row in known["entries"][1:]] == ["城市\u200b情况", "北京\u200b流动最多"]
+    assert known["entries"][2][6] == "城市\u200b情况"
+
+
 def test_a_record_without_passages_is_a_record() -> None:
     bare = Record("zh/places/x.html", "zh", "place", "某地")
     assert "fragment" in "".join(build_index([bare]).files)
