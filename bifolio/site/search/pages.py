@@ -76,7 +76,7 @@ def of_sections(texts: Language, report: ReportView) -> Iterator[Record]:
         ("cite-heading", site("How to cite"), f"{cited} · BibTeX · RIS", _CITED),
         ("downloads", site("Downloads"), files, _LOADED),
         ("editions", site("Editions of this report"), _corrected(texts, report), _EDITIONS),
-        ("source", site("Data source"), source, _SOURCE),
+        ("source", site("Data and license"), source, _SOURCE),
     ):
         record = _record(texts, f"{page}#{anchor}", title, told, asked)
         yield replace(record, report=report.id)
