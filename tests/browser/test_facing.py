@@ -209,3 +209,24 @@ def test_on_a_phone_a_tap_leads_from_one_language_to_the_other(
         assert (ours.is_visible(), theirs.is_visible()) == (True, False)
         phone.get_by_role("group", name="语言").get_by_role("button", name="English").click()
         assert (ours.is_visible(), theirs.is_visible()) == (False, True)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_leaves_lie_as_the_languages_of_the_bar(page: Page, served: str, language: str) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{served}/{language}/mobility-2026/facing/continents.html")
+    lefts = """of => [...document.querySelectorAll(of)].map(one => [one.getBoundingClientRect().left, one.lang])
+      .sort(([one], [other]) => one - other).map(([, lang]) => lang)"""
+    for of in (
+        ".facing-head > .side",
+        "#table-4-1 figcaption > .side",
+        ".footnotes .pair:last-child > .side",
+    ):
+        assert page.evaluate(lefts, of) == ["zh-Hans", "en"], of
+    body, words = (
+        page.locator(f"#table-4-1 > .{each}").bounding_box()
+        for each in ("exhibit-body", "exhibit-words")
+    )
+    assert body
+    assert words
+    assert (body["x"] < words["x"]) == (language == "zh")  # each on its own leaf

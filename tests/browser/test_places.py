@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,7 +12,7 @@ from tests.browser.test_layout_shift import WATCH
 from tests.support.browser import faultless
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROWS = ".place-values tbody tr:not(.group)"
 PHONE: Any = {"width": 390, "height": 844}
@@ -106,3 +107,26 @@ def test_without_scripts_all_values_stand_with_links_to_their_exhibits(
             links.count() == firsts.count() == page.locator(f"{ROWS}:not(.same) .source a").count()
         )
         assert not page.locator(".compare").is_visible()
+
+
+def test_how_many_are_ranked_says_of_what(built_site: Path, page: Page) -> None:
+    for place, told in (("beijing", "个城市"), ("cn-mainland", "个国家或地区")):
+        page.goto((built_site / f"zh/places/{place}.html").as_uri())
+        ranks = page.locator(".tile .rank").all_inner_texts()
+        assert ranks
+        assert [one for one in ranks if not one.endswith(told)] == []
+    page.goto((built_site / "zh/places/index.html").as_uri())
+    assert page.locator(".filter-result output").inner_text().endswith("个地点")
+
+
+def test_each_report_is_named_once_below_the_ranks_and_drawings_by_year_say_whose_they_are(
+    built_site: Path, page: Page
+) -> None:
+    page.goto((built_site / "en/places/beijing.html").as_uri() + "?with=london")
+    page.wait_for_selector(".courses > .alone")
+    assert "London" in page.locator(".courses > .alone").inner_text()
+    named = page.locator(".tile-reports a").all_inner_texts()
+    assert len(named) == len(set(named)) == 3
+    assert page.locator(".tile-reports .name").count() == page.locator(".standings .tile").count()
+    page.locator("#compare-with").select_option("")
+    assert page.locator(".courses > .alone").count() == 0

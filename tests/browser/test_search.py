@@ -86,6 +86,7 @@ def test_thirty_queries_find_what_they_ask_for(served: str, page: Page, language
 SENTENCES = [
     ("en", "moves from Asia to Europe", "mobility-2026/continents.html#table-4-1"),
     ("zh", "从亚洲到欧洲的流动", "mobility-2026/continents.html#table-4-1"),
+    ("zh", "哪些城市上升最快", "science-cities-2023/fastest-risers.html#table-risers-overall"),
     ("en", "the rank of Shenzhen in talent", "set-index-2024/talent.html#figure-4-1-1"),
 ]
 
@@ -102,10 +103,52 @@ def test_sentences_in_ordinary_words_find_what_they_mean(
     assert any(address.endswith(f"{language}/{wanted}") for address in found)
 
 
+# What a page is there for is answered by that page first, in whichever words it is asked.
+PURPOSES = {
+    "science-cities-2024/changes.html": [
+        ("en", "compare 2024 and 2023"),
+        ("en", "can 2024 be compared"),
+        ("en", "did the method change?"),
+        ("zh", "2024 2023 能否比较"),
+        ("zh", "2024年与2023年能比较吗"),
+        ("zh", "方法有没有变"),
+    ],
+    "set-index-2024/index.html#cite-heading": [
+        ("en", "how to cite the SET index"),
+        ("zh", "SET指数怎么引用"),
+    ],
+    "index.html#downloads": [("en", "download data"), ("zh", "从哪里下载excel")],
+    "index.html#editions": [("en", "earlier editions"), ("zh", "勘误")],
+    "index.html#source": [("en", "which year is the data"), ("zh", "数据是哪一年的")],
+    "audit.html": [("en", "errors in the report"), ("zh", "有没有错误")],
+    "facing/summary.html": [("en", "English and Chinese side by side"), ("zh", "中英对照")],
+    "exhibits.html": [("en", "all figures"), ("zh", "所有图表")],
+    "places/index.html": [("en", "list of cities"), ("zh", "城市列表")],
+    "glossary.html": [("en", "glossary"), ("zh", "术语")],
+    "places/new-york.html": [("en", "New York")],  # “new” asks for what changed, this does not
+}
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_a_question_is_answered_first_by_the_page_that_is_there_for_it(
+    served: str, built_site: Path, page: Page, disk: bool
+) -> None:
+    base, missed = built_site.as_uri() if disk else served, []
+    for wanted, asked in PURPOSES.items():
+        for language, query in asked:
+            page.goto(f"{base}/{language}/search.html?q={query}")
+            page.wait_for_selector("a[data-hit]")
+            first = str(page.locator("a[data-hit]").first.get_attribute("href"))
+            if not first.endswith(wanted):
+                missed.append((query, first))
+    assert missed == []
+
+
 # A place that is named among other words stands first; of two places neither does.
 WITH_PLACES = [
     ("en", "Shenzhen talent", "/en/places/shenzhen.html"),
     ("zh", "深圳的人才排名", "/zh/places/shenzhen.html"),
+    ("zh", "北京排名", "/zh/places/beijing.html"),
     ("en", "share of Hong Kong", "/en/places/hong-kong.html"),
     ("en", "London", "/en/places/london.html"),  # and not its metropolitan area
     ("zh", "北京与上海", "#"),  # a passage or an exhibit
@@ -121,6 +164,30 @@ def test_a_place_among_other_words_stands_first(
     page.goto(f"{base}/{language}/search.html?q={query}")
     page.wait_for_selector("a[data-hit]")
     assert wanted in str(page.locator("a[data-hit]").first.get_attribute("href"))
+
+
+# Where lines of the titles found end inside a phrase: the phrases of each are set in pieces that do not wrap.
+SPLIT = """() => [...document.querySelectorAll("a[data-hit]")].filter((link) => {
+  const lines = (one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+  };
+  const before = lines(link);
+  link.innerHTML = link.innerHTML.split("<wbr>").map((phrase) => `<span style="white-space: nowrap">${phrase}</span>`).join("<wbr>");
+  return lines(link) !== before;
+}).map((link) => link.textContent)"""
+
+
+def test_lines_of_titles_that_were_found_end_between_phrases(built_site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{built_site.as_uri()}/zh/search.html?q=流动")
+    page.wait_for_selector("a[data-hit]")
+    assert page.locator("a[data-hit] wbr").count() > 10
+    assert page.locator("a[data-hit] mark").count() > 10
+    titles = page.locator("a[data-hit]").all_inner_texts()
+    assert not any("\u200b" in title for title in titles)
+    assert page.evaluate(SPLIT) == []
 
 
 def test_a_small_word_is_not_looked_for_inside_others(built_site: Path, page: Page) -> None:

@@ -62,7 +62,13 @@ def test_the_rank_of_shenzhen_in_talent_and_its_source(reader: Reader) -> None:
     what = said(reader, "人才发展", "Talent")
     tile = reader.phone.locator(".tile", has=reader.phone.locator("strong", has_text=what))
     assert tile.locator(".rank .figure").inner_text() == "5"
-    assert "2024" in tile.locator(".what .unit").inner_text()
+    report = reader.phone.locator(
+        ".tile-reports li", has=reader.phone.get_by_text(what, exact=True)
+    )
+    assert (
+        report.locator("a").inner_text().endswith("SET 指数 2024")
+        or "SET Index 2024" in report.inner_text()
+    )
     reader.follow(tile.locator("a"))
     assert reader.phone.url.endswith("talent.html#figure-4-1-1")
     assert reader.phone.locator("#figure-4-1-1 .exhibit-source").is_visible()

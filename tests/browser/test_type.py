@@ -37,6 +37,15 @@ SET_WRONGLY = """() => {
   });
   return [chinese.length, wrong.map((element) => element.outerHTML.slice(0, 80))];
 }"""
+# How far numbers that begin a line stand from its edge, in px.
+INSET = """() => [...document.querySelectorAll(".prose > p")].flatMap((p) => {
+  const edge = p.getBoundingClientRect().left;
+  return [...p.querySelectorAll("data.fact")].map((fact) => {
+    const range = document.createRange();
+    range.selectNodeContents(fact);
+    return range.getBoundingClientRect().left - edge;
+  }).filter((inset) => inset < 6);
+})"""
 PAGES = (
     "index.html",
     "glossary.html",
@@ -57,6 +66,16 @@ def test_chinese_lines_are_full(built_site: Path, page: Page, name: str, width: 
     filled = page.evaluate(FILLED)
     assert len(filled) > 4
     assert min(filled) > 0.85
+
+
+def test_numbers_that_begin_a_line_stand_at_its_edge(built_site: Path, page: Page) -> None:
+    found = []
+    for width in range(390, 890, 50):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto((built_site / "zh/mobility-2026/continents.html").as_uri())
+        found += page.evaluate(INSET)
+    assert len(found) > 4
+    assert max(found) < 1
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -76,6 +76,7 @@ _PLACES = {
     "bifolio/render/fact_filters.py": "inside sentences",
     "bifolio/site/pages/sitemap_and_feeds.py": "the feed of reports and corrections",
     "bifolio/site/pages/places/__init__.py": _OF_PLACES,
+    "bifolio/site/search/pages.py": _SEARCH,
     "bifolio/site/shell.py": "behind the first name of a metropolitan area on a page",
     "bifolio/site/review_page.py": "the page on which editors review changes",
 }

@@ -38,6 +38,7 @@ _STEPS = {
     "record": "what the search finds of chapter",
     "records": "what the search finds of",
     "place-record": "what the search finds of place",
+    "site-records": "what the search finds of pages beside the reports",
 }
 # Reads of what a step made, by their first word: what they are, and which step made it.
 _MADE_BY = {

@@ -124,6 +124,7 @@ def _records(build: Build) -> Iterator[str]:
         for language in world.languages:
             yield from (f"record/{report.id}/{language}/{one.id}" for one in report.chapters)
             yield f"records/{report.id}/{language}"
+    yield from (f"site-records/{language}" for language in world.languages)
 
 
 def _place_pages(build: Build) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Sequence
 
 from bifolio.i18n import glossary
 from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.language import Language
 from bifolio.model import addresses, canonical
 from bifolio.model.errors import BuildError
 from bifolio.pipeline.stages.checking import link_check
@@ -14,11 +16,17 @@ from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import Outcome
 from bifolio.site.search import (
+    Record,
     build_index,
+    of_audit,
+    of_changes,
     of_chapter,
     of_exhibit,
+    of_facing,
     of_place,
     of_report,
+    of_sections,
+    of_site,
     packed,
     read_text,
     with_other_words,
@@ -103,12 +111,35 @@ def _glossary(site: StoredSite) -> Glossary:
 
 def records(site: StoredSite, edition: str, language: str) -> Outcome:
     """`records/EDITION/LANGUAGE`: what the search finds of a report."""
-    texts = next(one for one in site.languages if one.code == language)
-    cite = f"{texts.site('How to cite')} · {texts.site('The report as published')}"
-    found = [of_report(language, site.report(edition, language), cite)]
-    for chapter in site.world.report(edition).chapters:
+    chapters = site.world.report(edition).chapters
+    found = [of_report(language, site.report(edition, language))]
+    for chapter in chapters:
         found += site.world.value(f"record/{edition}/{language}/{chapter.id}")
+    found += _pages_of(site, edition, _texts(site, language), [one.id for one in chapters])
     return Outcome({"": canonical.dumps(found)})
+
+
+def _pages_of(
+    site: StoredSite, edition: str, texts: Language, chapters: Sequence[str]
+) -> Iterator[Record]:
+    report, before = site.report(edition, texts.code), site.predecessor(edition)
+    yield from of_sections(texts, report)
+    if before:
+        yield of_changes(texts, report, site.report(before, texts.code))
+    if site.has_audit(edition):
+        yield of_audit(texts, edition)
+    if len(site.languages) > 1:
+        yield from (of_facing(texts, report, one) for one in chapters[:1])
+
+
+def site_records(site: StoredSite, language: str) -> Outcome:
+    """`site-records/LANGUAGE`: what the search finds of pages that belong to no report."""
+    found = list(of_site(_texts(site, language), site.shell.extras))
+    return Outcome({"": canonical.dumps(found)})
+
+
+def _texts(site: StoredSite, language: str) -> Language:
+    return next(one for one in site.languages if one.code == language)
 
 
 def place_record(site: StoredSite, language: str, place: str) -> Outcome:

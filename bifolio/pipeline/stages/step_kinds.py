@@ -197,6 +197,7 @@ def _site(site: StoredSite, code: Code) -> Mapping[str, Step]:
         "record": kind(site_steps.record, _SEARCH),
         "records": kind(site_steps.records, _SEARCH),
         "place-record": kind(site_steps.place_record, _SEARCH),
+        "site-records": kind(site_steps.site_records, _SEARCH, site.settings),
         "index": kind(site_steps.index, _SEARCH, _pagefind),
     }
 

@@ -253,6 +253,7 @@ class StoredSite:
         found: list[Record] = []
         for edition in self.editions:
             found += self.world.value(f"records/{edition.id}/{language}")
+        found += self.world.value(f"site-records/{language}")
         for place in sorted(self.places_with_page(), key="{}.html".format):
             found.append(self.world.value(f"place-record/{language}/{place}"))
         return found

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bifolio.i18n.language.phrases import Phrases
 from bifolio.model.han import HAN, has_unspaced
@@ -33,6 +34,7 @@ _TITLE = re.compile(
     r'<(?:(h[1-4]|th(?= scope=")|td(?=>| (?!class="number)))'
     rf'|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
+LINE_END = "\u200b"
 _PHRASED = " data-phrased"
 # What a line never ends inside: a number and what it counts, where a text has spaces beside numbers
 # (“前 15 名”, “30 个”); a name and the number behind it (“上海（2,214）”: its last letter is enough, as
@@ -67,6 +69,14 @@ def with_breaks(page: str, phrases: Phrases) -> str:
         made += [page[begin : found.start()], f"<{tag}{found[3]}{attribute}>", broken]
         begin = end
     return _GAP.sub("", "".join([*made, page[begin:]]))
+
+
+def with_line_ends(text: str, phrases: Phrases) -> str:
+    """A title as text, a zero width space where a line of it may end: for scripts that set it."""
+    if not has_unspaced(text):
+        return text
+    ends = [0, *_ends(phrases(text), text), len(text)]
+    return LINE_END.join(text[begin:end] for begin, end in pairwise(ends))
 
 
 def end_of(page: str, tag: str, begin: int) -> int:

@@ -10,6 +10,7 @@ from bifolio.model.views import ExhibitView, ReportView, RowView, TableView
 from bifolio.site.excerpts.table_reading import (
     EXACT,
     MISSING,
+    key_column,
     measure,
     number,
     qualifies,
@@ -34,6 +35,7 @@ class Standing:
     among: int
     where: float
     peers: tuple[float, ...]
+    places: tuple[str, ...] = ()  # ids of all that are ranked
 
     @property
     def key(self) -> str:
@@ -72,7 +74,11 @@ def standing(report: ReportView, exhibit: ExhibitView, at_row: int) -> Standing 
     unit = table.columns[at].unit or exhibit.unit
     own_share = round(100 * value / largest, 1)
     label, text = table.columns[at].label, stated(table.columns, row, at)
-    return Standing(report, exhibit, label, text, unit, rank, len(found), own_share, tuple(share))
+    key = key_column(table)
+    ranked = tuple(one.cells[key].place for one, _ in found)
+    return Standing(
+        report, exhibit, label, text, unit, rank, len(found), own_share, tuple(share), ranked
+    )
 
 
 def _bounded(table: TableView, measured: int) -> bool:

@@ -69,6 +69,13 @@ class Card:
     lines: Lines | None = None
     years: str = ""
 
+    @property
+    def number_year(self) -> str:
+        """The year of the number, where it is the last one of a line that stands out."""
+        drawn = self.lines.lines if self.lines else ()
+        ends = any(one.strong and one.last == self.number for one in drawn)
+        return self.lines.years[1] if self.lines and ends else ""
+
 
 def card(report: ReportView) -> Card:
     """The card of a report."""

@@ -43,4 +43,4 @@ def _page(site: SiteInputs, code: str) -> str:
 def _titles(site: SiteInputs, language: Language) -> str:
     own = {"code": language.code, "tag": language.tag, "name": language.name}
     reports = {view.id: f"{view.title} {view.year}" for view in reports_in(site, language.code)}
-    return titles(own, reports, site.records(language.code), site.index().ids)
+    return titles(own, reports, site.records(language.code), site.index().ids, language.phrases)

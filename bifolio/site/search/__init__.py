@@ -4,6 +4,7 @@ from bifolio.site.search.extract import read_text
 from bifolio.site.search.index import Index, build_index
 from bifolio.site.search.other_words import with_other_words
 from bifolio.site.search.packing import packed, unpacked
+from bifolio.site.search.pages import of_audit, of_changes, of_facing, of_sections, of_site
 from bifolio.site.search.records import Record, of_chapter, of_exhibit, of_place, of_report
 from bifolio.site.search.titles import titles
 
@@ -11,10 +12,15 @@ __all__ = [
     "Index",
     "Record",
     "build_index",
+    "of_audit",
+    "of_changes",
     "of_chapter",
     "of_exhibit",
+    "of_facing",
     "of_place",
     "of_report",
+    "of_sections",
+    "of_site",
     "packed",
     "read_text",
     "titles",

@@ -1,4 +1,4 @@
-"""What the search finds: chapters, exhibits, places and reports, each with its passages."""
+"""What the search finds: chapters, exhibits, places, reports and pages beside them, each with its passages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from bifolio.model.views import ChapterView, ExhibitView, ReportView, TableView
 from bifolio.site.search.extract import Passage, passages, title_of
 
 UNSHOWN = "-"  # anchor of what is found and no excerpt shows: finding.js knows it
-CHAPTER, EXHIBIT, PLACE, REPORT = ("chapter", "exhibit", "place", "report")
+CHAPTER, EXHIBIT, PLACE, REPORT, PAGE = ("chapter", "exhibit", "place", "report", "page")
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,11 @@ class Record:
         return f"{page.removesuffix('.html')}{'/' if anchor else ''}{anchor}.html"
 
 
-def of_report(language: str, report: ReportView, cite: str = "") -> Record:
-    """A report, by what its own page says. cite: how the part that says how to cite it is headed."""
+def of_report(language: str, report: ReportView) -> Record:
+    """A report, by what its own page says of it."""
     page = addresses.report(language, report.id)
     texts = (report.subtitle, *report.publishers, report.about.plain)
     told = tuple(Passage("", text) for text in texts if text)
-    if cite:
-        told += (Passage("cite-heading", cite, heading=True),)
     title = f"{report.title} {report.year}"
     return Record(page, language, REPORT, title, report=report.id, passages=told)
 

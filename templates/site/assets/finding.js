@@ -1,4 +1,4 @@
-// Finding: a query becomes words, words become results, a result becomes an excerpt.
+// Finding: a query becomes words, words become results.
 // The words are Pagefind's; from a disk, where its index cannot be loaded, titles alone are searched.
 bifolio.finding = (() => {
   "use strict";
@@ -7,6 +7,7 @@ bifolio.finding = (() => {
   const HAN = "々〇\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   const RUNS = new RegExp(`[${HAN}]+|[^${HAN}\\s]+`, "gu");
   const han = (run) => new RegExp(`[${HAN}]`, "u").test(run);
+  const LINE_END = "\u200b"; // in titles, where a line may end
   const [ID, KIND, ADDRESS, LABEL, TITLE, REPORT, CHAPTER, MORE, OTHER] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
 
   // ---- queries ---------------------------------------------------------------------------------
@@ -25,9 +26,10 @@ bifolio.finding = (() => {
   }
 
   // Words that join others and that hardly any text is found by.
-  const SMALL = new Set(("a an and are as at be been by can did do does for from had has have how i in into is it its many may " +
-    "much number of on or our than that the their there these they this those to was we were what when where which who why with").split(" "));
-  const SMALL_HAN = /的|从|到|与|和|及|在|由|对|了|是|吗|有|几|第|如何|怎么|怎样|怎|多少|哪些|哪个|哪|什么|能否|能不能|可否|可以|是否/u;
+  const SMALL = new Set(("a an and any are as at be been by can could did do does for from get had has have how i in into is it its many may me " +
+    "much my number of on or our should than that the their there these they this those to was we were what when where which who " +
+    "why with").split(" "));
+  const SMALL_HAN = /有没有|没有|的|从|到|与|和|及|在|由|对|了|是|吗|有|几|第|如何|怎么|怎样|怎|多少|哪些|哪个|哪里|哪|什么|能否|能不能|可否|可以|是否|这份|我/u;
 
   // What a query asks for: without small words, unless it has no others.
   function wanted(query) {
@@ -39,6 +41,14 @@ bifolio.finding = (() => {
   // The same with Chinese cut where small words stand: 从亚洲到欧洲的流动 → 亚洲 欧洲 流动.
   function looser(terms) {
     return terms.flatMap((run) => (han(run) ? run.split(SMALL_HAN).filter((part) => [...part].length > 1) : [run]));
+  }
+
+  // A run of Chinese in words, where the browser knows them: 城市上升最快 → 城市 上升. Others are their own.
+  function segments(run) {
+    if (!han(run) || !globalThis.Intl.Segmenter) return [run];
+    const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(run)].map((one) => one.segment);
+    const some = words.filter((word) => [...word].length > 1);
+    return some.length > 1 ? some : [run];
   }
 
   // The words of a query as the index has them: 深圳国际 → 深圳 圳国 国际.
@@ -54,10 +64,12 @@ bifolio.finding = (() => {
       kind: row[KIND],
       address: row[ADDRESS],
       label: row[LABEL],
-      title: row[TITLE],
+      title: row[TITLE].replaceAll(LINE_END, ""),
+      phrased: row[TITLE],
       report: row[REPORT],
       chapter: row[CHAPTER],
       more: row[MORE],
+      asked: row[OTHER] || "",
       heads: bifolio.plain([row[LABEL], row[TITLE], row[CHAPTER], row[MORE], row[OTHER] || ""].join(" · ")),
     };
   }
@@ -136,13 +148,21 @@ bifolio.finding = (() => {
   // All words, then with Chinese cut at small words, then what holds most of the words.
   async function inTexts(made, known, query) {
     const terms = wanted(query), parts = looser(terms);
-    const answer = await ofAll(made, known, query, terms);
-    if (answer.found.length && !answer.loose) return answer;
-    const cutAt = parts.join() === terms.join() ? answer : await ofAll(made, known, query, parts);
+    const asked = parts.join() !== terms.join(); // in a question
+    const whole = await ofAll(made, known, query, terms);
+    if (whole.found.length >= (asked ? FEW : 1) && !whole.loose) return whole;
+    const cutAt = asked ? behind(whole.loose ? [] : whole.found, await ofAll(made, known, query, parts)) : whole;
     if (cutAt.found.length >= FEW && !cutAt.loose) return cutAt;
-    const some = await ofMost(made, known, query, terms, cut(parts.join(" ")));
-    const ids = new Set(cutAt.found.map((one) => one.id));
-    return cutAt.loose ? some : { ...some, found: [...cutAt.found, ...some.found.filter((one) => !ids.has(one.id))] };
+    const words = cut(parts.flatMap(segments).join(" "));
+    const some = await ofMost(made, known, query, terms, words);
+    if (!some.found.length) return cutAt.found.length ? cutAt : ofMost(made, known, query, terms, cut(parts.join(" ")));
+    return cutAt.loose ? some : behind(cutAt.found, some);
+  }
+
+  // An answer behind results that hold more of the question.
+  function behind(found, answer) {
+    const ids = new Set(found.map((one) => one.id));
+    return { ...answer, found: [...found, ...answer.found.filter((one) => !ids.has(one.id))] };
   }
 
   const FEW = 3; // results that may be there by chance: those that hold most of the words follow
@@ -186,13 +206,15 @@ bifolio.finding = (() => {
     return names.map((name) => name.split(",")[0].trim());
   }
 
+  const OF_PLACES = /排名|名次|排第|得分|分值|数据/u; // stands behind the name of a place without a gap
+
   // Of several words, one may name a place: its page stands first, whatever else holds the words. Two
   // places are asked for by what stands between them, and none goes first.
   function withPlace(places, answer, query) {
-    const words = looser(wanted(query)).map(bifolio.plain);
+    const words = looser(wanted(query)).flatMap((run) => run.split(OF_PLACES)).filter(Boolean).map(bifolio.plain);
     const asked = new Set(words.flatMap((_word, at) => [1, 2, 3].map((size) => words.slice(at, at + size).join(" "))));
     const said = new Set();
-    const named = words.length < 2 ? [] : places.filter((one) => {
+    const named = words[0] === bifolio.plain(query) ? [] : places.filter((one) => {
       const own = namesOf(one).filter((name) => asked.has(name));
       own.forEach((name) => said.add(name));
       return own.length > 0;
@@ -204,12 +226,54 @@ bifolio.finding = (() => {
     return { ...answer, found: [...ahead, ...answer.found.filter((one) => !ids.has(one.id))] };
   }
 
+  // The words by which a page is asked for (bifolio/site/search/pages.py): those that do it alone, those beside them.
+  function askedBy(one) {
+    const [alone, beside = []] = one.asked.split(/[;；]/).map((text) => text.split(/[,，、]/).map((word) => bifolio.plain(word).trim()));
+    const words = [...alone, ...beside, ...SMALL_HAN.source.split("|"), "年"].filter(han).sort((one, other) => other.length - one.length);
+    return { ...one, alone, beside, words: new RegExp(words.join("|"), "gu") }; // the longest word of Chinese is taken first
+  }
+
+  // Whether a question asks for a page: it holds words that do, and no word that the page or its report has not.
+  function asks(page, query) {
+    const title = bifolio.plain([page.heads, (bifolio.titles[page.language].reports[page.report] || "")].join(" "));
+    let hits = 0;
+    const hit = () => { hits += 1; };
+    const left = runs(bifolio.plain(query)).flatMap((run) => {
+      if (han(run)) return without(run, page, hit);
+      const same = (word) => stem(word) === stem(run);
+      const alone = page.alone.some(same);
+      if (alone) hit();
+      return alone || SMALL.has(run) || page.beside.some(same) ? [] : [run];
+    });
+    return left.every((run) => pattern(run).test(title)) ? hits : 0;
+  }
+
+  // What is left of a run of Chinese without the words of a page and small ones.
+  function without(run, page, hit) {
+    const left = run.replace(page.words, (word) => {
+      if (page.alone.includes(word)) hit();
+      return " ";
+    });
+    return left.split(" ").filter(Boolean);
+  }
+
+  // A question that a page is there for is answered by that page first.
+  function withPages(pages, answer, query) {
+    const hits = new Map(pages.map((one) => [one.id, asks(one, query)]));
+    const asked = pages.filter((one) => hits.get(one.id)).sort((one, other) => hits.get(other.id) - hits.get(one.id));
+    if (!asked.length) return answer;
+    const known = new Map(answer.found.map((one) => [one.id, one]));
+    const ahead = asked.map((one) => ({ ...(known.get(one.id) || { ...one, rank: 0 }), ahead: true }));
+    return { ...answer, loose: false, partial: false, found: [...ahead, ...answer.found.filter((one) => !hits.get(one.id))] };
+  }
+
   // Answers a function: query → { found, loose, partial }. `loose`: no result holds the query as it stands;
   // `partial`: none holds all its words.
   async function begin(languages) {
     const entries = await titles(languages);
     const places = entries.filter((one) => one.kind === "place");
-    const placed = (answer, query) => withPlace(places, answer, query);
+    const pages = entries.filter((one) => one.kind === "page").map(askedBy);
+    const placed = (answer, query) => withPages(pages, withPlace(places, answer, query), query);
     const bare = { light: true, find: async (query) => placed(inTitles(entries, query), query) };
     if (location.protocol === "file:") return { ...bare, disk: true };
     try {
@@ -221,72 +285,5 @@ bifolio.finding = (() => {
     }
   }
 
-  // ---- excerpts --------------------------------------------------------------------------------
-  // What to mark: runs of Chinese where they stand whole, else their pairs; words by their stem.
-  function marks(query) {
-    return wanted(query).map((run) => {
-      if (han(run)) return { whole: new RegExp(escaped(run), "gi"), parts: new RegExp(pairs(run).map(escaped).join("|"), "gi") };
-      const word = new RegExp(`(?<![\\p{L}\\p{N}])${escaped(stem(run))}[\\p{L}\\p{N}]*`, "giu");
-      return { whole: word, parts: word };
-    });
-  }
-
-  function weight(text, wanted) {
-    let sum = 0;
-    for (const mark of wanted) {
-      if (text.search(mark.whole) >= 0) sum += 4;
-      else if (text.search(mark.parts) >= 0) sum += 1;
-    }
-    return sum;
-  }
-
-  // The passage that answers best, with the heading it stands under; null when none answers.
-  function best(passages, query) {
-    const wanted = marks(query);
-    let section = "";
-    let found = null;
-    for (const [anchor, heading, text] of passages) {
-      if (anchor === "-") continue; // how names are typed: found, and no text to show
-      if (heading) section = text;
-      const worth = weight(text, wanted);
-      if (worth > (found ? found.worth : 0)) found = { anchor, text, section: heading ? "" : section, worth };
-    }
-    return found;
-  }
-
-  const ROOM = 150; // of an excerpt, in halves of a Chinese character
-  const width = (text) => text.length + (text.match(new RegExp(`[${HAN}，。；：、（）“”]`, "gu")) || []).length;
-
-  // [text, marked] pieces of a text around its first match, or of the whole of it.
-  function excerpt(text, query, whole) {
-    const spots = [];
-    for (const mark of marks(query)) {
-      const pattern = text.search(mark.whole) >= 0 ? mark.whole : mark.parts;
-      for (const hit of text.matchAll(pattern)) spots.push([hit.index, hit.index + hit[0].length]);
-    }
-    spots.sort((one, other) => one[0] - other[0]);
-    const [from, to] = whole ? [0, text.length] : window(text, spots.length ? spots[0][0] : 0);
-    const pieces = [[from ? "…" : "", false]];
-    let at = from;
-    for (const [begin, end] of spots) {
-      if (end <= at || end > to) continue;
-      pieces.push([text.slice(at, Math.max(at, begin)), false], [text.slice(Math.max(at, begin), end), true]);
-      at = end;
-    }
-    pieces.push([text.slice(at, to), false], [to < text.length ? "…" : "", false]);
-    return pieces.filter(([piece]) => piece);
-  }
-
-  function window(text, middle) {
-    if (width(text) <= ROOM) return [0, text.length];
-    let from = middle;
-    while (from > 0 && width(text.slice(from - 1, middle)) < ROOM / 3) from -= 1;
-    let to = from;
-    while (to < text.length && width(text.slice(from, to + 1)) < ROOM) to += 1;
-    while (from > 0 && from < middle && /[\p{Script=Latin}\p{N}]/u.test(text[from - 1])) from += 1;
-    while (to < text.length && to > from + 20 && /[\p{Script=Latin}\p{N}]/u.test(text[to])) to -= 1;
-    return [from, to];
-  }
-
-  return { begin, best, cut, excerpt, marks, runs };
+  return { HAN, LINE_END, begin, cut, escaped, han, pairs, runs, stem, wanted };
 })();

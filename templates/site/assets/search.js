@@ -5,12 +5,13 @@ bifolio.search = (() => {
   const _ = bifolio.text;
   const FIRST = 12; // results of a language that are shown at once
   const FURTHER = 20;
-  const KINDS = ["chapter", "exhibit", "place", "report"];
+  const KINDS = ["chapter", "exhibit", "place", "report", "page"];
   const kindNames = () => ({
     chapter: _("Chapters"),
     exhibit: _("Tables and figures"),
     place: _("Places"),
     report: _("Reports"),
+    page: _("Other pages"),
   });
   // Digits are 0–9 in every language, as the pages have them.
   const count = (number) => number.toLocaleString(document.documentElement.lang, { numberingSystem: "latn" });
@@ -97,7 +98,7 @@ bifolio.search = (() => {
 
   function engineOf(view) {
     if (!engine) {
-      engine = bifolio.load("assets/finding.js").then(() => bifolio.finding.begin(view.languages));
+      engine = bifolio.load("assets/finding.js").then(() => bifolio.load("assets/excerpts.js")).then(() => bifolio.finding.begin(view.languages));
       engine.catch(() => { engine = null; });
     }
     return engine;
@@ -183,7 +184,7 @@ bifolio.search = (() => {
     for (const [id, title] of reports) {
       const number = found.filter((hit) => matches(view, hit, "report") && hit.report === id).length;
       if (!number && view.report !== id) continue;
-      select.append(made("option", { value: id, selected: id === view.report }, `${title} (${count(number)})`));
+      select.append(made("option", { value: id, selected: id === view.report }, `${title.replaceAll(bifolio.finding.LINE_END, "")} (${count(number)})`));
     }
     select.addEventListener("change", () => choose(view, { report: select.value }, "select"));
     return select;
@@ -208,8 +209,9 @@ bifolio.search = (() => {
     const box = made("section", { class: "search-language", lang: tag, "aria-label": name });
     const own = code === view.languages[0]; // its name is only spoken
     box.append(made("h2", { class: own ? "search-own" : "search-language-name" }, name));
-    for (const [report, group] of grouped(hits.slice(0, limit), (hit) => hit.report)) {
-      box.append(inReport(view, code, report, group));
+    const shown = hits.slice(0, limit);
+    for (const some of [shown.filter((hit) => hit.ahead), shown.filter((hit) => !hit.ahead)]) {
+      for (const [report, group] of grouped(some, (hit) => hit.report || hit.kind)) box.append(inReport(view, code, report, group));
     }
     if (hits.length > limit) box.append(further(view, code, limit, hits.length - limit));
     return box;
@@ -238,14 +240,14 @@ bifolio.search = (() => {
     return groups;
   }
 
-  const pageOf = (hit) => hit.address.split("#")[0];
+  const pageOf = (hit) => (hit.kind === "page" ? hit.address : hit.address.split("#")[0]);
 
   function inReport(view, code, report, hits) {
     const box = made("section", { class: "search-report" });
     const own = hits.find((hit) => hit.kind === "report");
-    const title = bifolio.titles[code].reports[report] || (code === view.languages[0] ? _("Places") : "");
+    const title = bifolio.titles[code].reports[report] || (code === view.languages[0] ? kindNames()[report] : "");
     if (own) box.append(made("h3", {}, item(view, own, "p", true)));
-    else if (title) box.append(made("h3", {}, title));
+    else if (title) box.append(made("h3", { "data-phrased": true }, ...titled(title)));
     const list = made("ul");
     for (const group of grouped(hits.filter((hit) => hit !== own), pageOf).values()) list.append(inChapter(view, group));
     if (list.childElementCount) box.append(list);
@@ -258,14 +260,15 @@ bifolio.search = (() => {
     const exhibits = hits.filter((hit) => hit !== chapter);
     const line = made("li", { class: "search-chapter" });
     if (chapter) line.append(item(view, chapter));
-    else line.append(made("p", { class: "search-where" }, hits[0].chapter));
+    else line.append(made("p", { class: "search-where", "data-phrased": true }, ...titled(hits[0].chapter)));
     if (exhibits.length) line.append(made("ul", {}, ...exhibits.map((hit) => made("li", { class: "search-exhibit" }, item(view, hit)))));
     return line;
   }
 
   function item(view, hit) {
     const link = made("a", { href: bifolio.root + hit.address, "data-hit": hit.kind },
-      hit.label ? made("span", { class: "search-label" }, hit.label) : "", hit.label ? " " : "", ...marked(hit.title, view.answer.query, true));
+      hit.label ? made("span", { class: "search-label" }, hit.label) : "", hit.label ? " " : "", ...titled(hit.phrased, view.answer.query));
+    link.setAttribute("data-phrased", "");
     const text = made("span", { class: "search-text" });
     excerpt(view, hit, link, text);
     return made("div", { class: "search-hit" }, link, text);
@@ -275,9 +278,9 @@ bifolio.search = (() => {
     const { query } = view.answer;
     if (!hit.passages) return box.append(...marked(hit.more, query));
     const passages = await hit.passages();
-    const found = bifolio.finding.best(passages, query);
+    const found = bifolio.excerpts.best(passages, query);
     if (!found) {
-      const first = passages.find(([, heading]) => !heading);
+      const first = passages.find(([anchor, heading]) => !heading && anchor !== "-");
       return box.append(...(first ? marked(first[2], query) : []));
     }
     if (found.anchor && !hit.address.includes("#")) link.href = `${bifolio.root}${hit.address}#${found.anchor}`;
@@ -285,9 +288,14 @@ bifolio.search = (() => {
     box.append(...marked(found.text, query));
   }
 
-  function marked(text, query, whole) {
-    const pieces = bifolio.finding.excerpt(text, query, whole);
-    return pieces.map(([piece, hit]) => (hit ? made("mark", {}, piece) : piece));
+  function marked(text, query) {
+    return bifolio.excerpts.excerpt(text, query).map(([piece, hit]) => (hit ? made("mark", {}, piece) : piece));
+  }
+
+  // A title, its lines ending between phrases.
+  function titled(text, query = "") {
+    return bifolio.excerpts.titled(text, query).flatMap(([piece, hit, ends]) =>
+      [...(ends ? [made("wbr")] : []), hit ? made("mark", {}, piece) : piece]);
   }
 
   // ---- where it stands ---------------------------------------------------------------------------

@@ -89,8 +89,8 @@
       this.all.hidden = shown === this.items.length;
       const values = { shown, all: this.items.length };
       if (!shown) this.result.textContent = _("Nothing fits");
-      else if (shown === values.all) this.result.textContent = _("%(all)s in all", values);
-      else this.result.textContent = _("%(shown)s of %(all)s", values);
+      else if (shown === values.all) this.result.textContent = this.form.dataset.filter === "places" ? _("%(all)s places in all", values) : _("%(all)s in all", values);
+      else this.result.textContent = this.form.dataset.filter === "places" ? _("%(shown)s of %(all)s places", values) : _("%(shown)s of %(all)s", values);
     }
 
     chosen(element) {

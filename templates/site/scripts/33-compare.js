@@ -64,12 +64,24 @@
       if (this.field.selectedIndex < 0) this.field.value = "";
       const [name] = (bifolio.standings || {})[this.field.value] || [""];
       this.list(this.field.value, name);
+      this.explain(name);
       for (const tile of this.tiles()) {
         for (const old of tile.querySelectorAll(".beside")) old.remove();
         tile.querySelector(".other").textContent = "";
         if (name) this.tell(tile, tile.dataset.key);
       }
       bifolio.say(name ? _("Compared with %(place)s", { place: name }) : _("Nothing is compared"));
+    }
+
+    // The drawings by year are of the page's place alone: it is said where the other has its values.
+    explain(name) {
+      const head = document.querySelector(".courses h2");
+      if (!head) return;
+      const told = head.parentNode.querySelector(".alone") || document.createElement("p");
+      told.className = "aside alone";
+      told.textContent = name ? _("These are values of this page’s place alone; those of %(place)s, if any, stand in the table below.", { place: name }) : "";
+      if (name) head.after(told);
+      else told.remove();
     }
 
     // In the table of all values: what the other place has in the same column of the same exhibit.

@@ -46,7 +46,7 @@ bifolio.ready(() => {
       buttons.forEach((button, of) => button.setAttribute("aria-pressed", String(of === at)));
       if (pair) scrollBy({ top: pair.getBoundingClientRect().top - before, behavior: "instant" });
     }
-    row.append(...buttons);
+    row.append(...(page.hasAttribute("data-turned") ? [...buttons].reverse() : buttons)); // as in the bar
     page.append(row);
     page.dataset.only = "first";
     buttons.forEach((button, of) => button.setAttribute("aria-pressed", String(!of)));

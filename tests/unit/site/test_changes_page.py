@@ -14,6 +14,7 @@ from bifolio.i18n.language import Language
 from bifolio.site.pages.edition.changes_page import (
     Turned,
     chapters,
+    chapters_of,
     exhibits,
     said,
     turned,
@@ -23,6 +24,7 @@ from bifolio.site.review_page import Reviewed, review_page
 from tests.support.languages import PlainLanguage
 from tests.support.site import TEMPLATES
 from tests.support.states import exhibit, state
+from tests.support.views import chapter_view, exhibit_view, report_view
 
 
 @dataclass(frozen=True)
@@ -179,3 +181,8 @@ def test_labels_stand_apart_from_what_they_name_without_a_sign_of_one_language()
     text = page(comparison, Review("made-2025", {item.id: made}))
     assert 'Decided earlier (en)</span></span> <span class="ui"' in text
     assert "</span>: " not in text
+
+
+def test_what_one_edition_alone_has_stands_in_its_chapters() -> None:
+    chapter = chapter_view("a", "1", "A", exhibits=(exhibit_view(id="table-1"),))
+    assert chapters_of(report_view(contents=(chapter,))) == {"a": "a", "table-1": "a"}

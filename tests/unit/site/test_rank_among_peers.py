@@ -38,6 +38,13 @@ def test_without_a_printed_rank_the_order_of_the_values_gives_it() -> None:
     assert (found[0].text, found[0].unit, found[0].peers) == ("40", "persons", (50.0, 100.0, 50.0))
 
 
+def test_the_places_that_are_ranked_are_known() -> None:
+    rows = (row_view(CellView("Oslo", place="oslo"), cell(4)), row_view("Sum", cell(4), total=True))
+    found = standing(report_view(), exhibit_view(table=table_view((PLACE, TOTAL), *rows)), 0)
+    assert found is not None
+    assert found.places == ("oslo",)
+
+
 def test_a_printed_rank_before_the_value_is_taken_as_it_is() -> None:
     found = standing(report_view(), exhibit_view(table=RANKED), 0)
     assert found is not None

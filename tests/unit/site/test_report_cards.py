@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from bifolio.model.views import CardBar, CardView, CellView, ColumnView, RowView, TableView
@@ -83,6 +84,15 @@ def test_lines_of_ranks_have_the_best_on_top_and_what_is_marked_last() -> None:
     rome = found.lines[-1]
     assert rome.points == ((0.0, 100.0), (100.0, 0.0))
     assert (rome.first, rome.last, rome.strong) == ("9", "1", True)
+
+
+def test_a_number_that_ends_a_line_is_of_its_last_year() -> None:
+    found = carded(RANKS, form="lines", marked=("rome",))
+    assert found.lines is not None
+    rome = found.lines.lines[-1]
+    assert replace(found, number=rome.last).number_year == found.lines.years[1]
+    assert replace(found, number="77").number_year == ""
+    assert replace(found, number=rome.last, lines=None).number_year == ""
 
 
 def test_names_of_lines_that_end_close_together_keep_a_distance() -> None:

@@ -59,7 +59,7 @@ PLACE = (
     '<body><nav>深圳</nav><main id="main"><h1>{}</h1><p id="flow">{}</p></main><p>foot</p></body>'
 )
 RECORDS = (
-    of_report("zh", REPORT, "引用格式"),
+    of_report("zh", REPORT),
     of_chapter("zh", REPORT.id, CHAPTER),
     of_exhibit("zh", REPORT.id, CHAPTER, EXHIBIT),
 )
@@ -239,6 +239,15 @@ def test_titles_are_a_script_that_names_each_record_as_the_index_does() -> None:
         "洲内流动",
     ]  # fmt: skip
     assert known["entries"][2][-1] == "城市流动规模 · 城市、流动规模 · 深圳、北京"
+
+
+def test_titles_say_where_their_lines_may_end() -> None:
+    language = {"code": "zh", "tag": "zh-Hans", "name": "中文"}
+    script = titles(language, {"a": "流动报告"}, RECORDS, {}, lambda text: (text[:2], text[2:]))
+    known = json.loads(script[script.index("{", 40) :].rstrip(";\n"))
+    assert known["reports"] == {"a": "流动\u200b报告"}
+    assert [row[4] for row in known["entries"][1:]] == ["城市\u200b情况", "北京\u200b流动最多"]
+    assert known["entries"][2][6] == "城市\u200b情况"
 
 
 def test_a_record_without_passages_is_a_record() -> None:

@@ -14,6 +14,7 @@ from bifolio.editorial.comparing.table_differences import CellChange
 from bifolio.editorial.comparing.word_differences import Pieces
 from bifolio.i18n.language import Language
 from bifolio.model import addresses
+from bifolio.model.views import ReportView
 from bifolio.site.pages.inputs import File, Files, SiteInputs
 
 CELLS = 12  # values of an exhibit that are shown, the largest changes first
@@ -75,10 +76,17 @@ def _page(site: SiteInputs, language: Language, edition: str, before: str) -> st
             [one.chapter for one in found.chapters if one.is_new is new] for new in (True, False)
         ],
         titles={one.id: one.title for one in earlier.chapters} | titles,
+        stands={view.id: chapters_of(view) for view in (report, earlier)},
         units=found.units,
         said=partial(said, code),
         number=partial(written, language),
     )
+
+
+def chapters_of(report: ReportView) -> dict[str, str]:
+    """In which chapter each exhibit of an edition stands, and each chapter in itself."""
+    within = {one.id: chapter.id for chapter in report.chapters for one in chapter.exhibits}
+    return {chapter.id: chapter.id for chapter in report.chapters} | within
 
 
 def said(code: str, texts: Texts) -> str:

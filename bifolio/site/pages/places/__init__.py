@@ -31,6 +31,14 @@ KINDS = {
 }
 
 
+AMONG = {
+    frozenset({"city"}): N_("of %(number)s cities", "rank"),
+    frozenset({"country"}): N_("of %(number)s countries and regions", "rank"),
+    frozenset({"country", "region"}): N_("of %(number)s countries and regions", "rank"),
+}
+OTHERS = N_("of %(number)s places", "rank")  # of several kinds, or of one alone
+
+
 @dataclass(frozen=True)
 class Named:
     """A place by its name on a page; `page` is empty where it has none."""
@@ -163,6 +171,7 @@ class _PlacePages:
             "reports": reports,
             "courses": courses(reports, across(reports)),
             "standings": self.standing(id, self._profiled()),
+            "among": self.among,
             "compared": standings_of(self.language.code),
             "values": values_of(self.language.code),
         }
@@ -182,6 +191,12 @@ class _PlacePages:
             each = (standing(view, exhibit, at[0]) for exhibit, at in rows if len(at) == 1)
             found.append([one for one in each if one])
         return foremost(found, most)
+
+    def among(self, one: Standing) -> str:
+        """How many are ranked, and of which kind they are."""
+        kinds = frozenset(self.places[id].kind for id in one.places if id in self.places)
+        text, context = AMONG.get(kinds, OTHERS) if one.among > 1 else OTHERS
+        return self.language.site(text, context, number=self.language.count(one.among))
 
     def _profiled(self) -> Profiled:
         """The newest edition of each series, the newest first, with what heads the pages of places."""
