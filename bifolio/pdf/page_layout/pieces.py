@@ -16,7 +16,7 @@ Kind = Literal["opening", "heading", "text", "block", "exhibit"]
 
 DRAWN = "#exhibit-drawing("  # stands in the text of a drawing
 _SET = "#exhibit-table("  # stands in that of a table
-_LEAST_BROKEN = 9  # rows of a table that may break
+_LEAST_BROKEN = 13  # rows of a table that may break
 LONG = 24  # rows; a longer table breaks across pages wherever it stands
 
 _EXHIBIT = re.compile(f"^({re.escape(START)}.*?^{re.escape(END)})$", flags=re.MULTILINE | re.DOTALL)
