@@ -121,7 +121,7 @@ def percent(canvas: Canvas, value: float, digits: int, *, signed: bool = False) 
     return f"{_sign(value, digits, signed=signed)}{canvas.percent(abs(value), digits)}"
 
 
-def part(canvas: Canvas, value: float, digits: int) -> str:
+def portion(canvas: Canvas, value: float, digits: int) -> str:
     """A share that a drawing reckons, in per cent: one that rounds to nothing, though it is something, as <0.1%."""
     if value > 0 and rounded(value, digits) == 0:
         return f"<{canvas.percent(10**-digits, digits)}"

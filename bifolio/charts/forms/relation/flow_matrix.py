@@ -27,7 +27,7 @@ from bifolio.charts.marks.layer import (
     stacked,
     texts,
 )
-from bifolio.charts.marks.table_access import part
+from bifolio.charts.marks.table_access import portion
 from bifolio.charts.marks.text_metrics import (
     LINE,
     NAME,
@@ -212,7 +212,7 @@ def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
         lift = 8 if cell.value else 0
         values.append({"x": x, "y": y - lift, "text": canvas.count(cell.value), **own})
         if cell.value:
-            shares.append({"x": x, "y": y + 9, "text": part(canvas, cell.share, 1), **own})
+            shares.append({"x": x, "y": y + 9, "text": portion(canvas, cell.share, 1), **own})
     return [
         texts(canvas, values, TextStyle(NAME, bold=True, align="center")),
         texts(canvas, shares, TextStyle(NOTE, align="center")),
