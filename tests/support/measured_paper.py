@@ -1,4 +1,4 @@
-"""What a reader sees of the pages of a PDF: blank blocks, thin pages, exhibits inside a paragraph.
+"""What a reader sees of the pages of a PDF: blank blocks, thin pages, exhibits inside a paragraph, last lines of a mark.
 
 Run by itself it prints a table: `python -m tests.support.measured_paper FILE.pdf …`. It reads what the
 pages draw and how they are tagged, and renders nothing.
@@ -7,7 +7,7 @@ pages draw and how they are tagged, and renders nothing.
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +20,7 @@ from tests.support.paper_marks import Extent, Marks, marks_of
 
 MOST_BLANK = 0.3  # of the text area, in one block as wide as the page
 LEAST_LINES = 8
+LEAST_LETTERS = 3  # of the last line of a paragraph, its stop included, the mark of a note not
 POINTS = 72 / 25.4
 TOP, BOTTOM = 297 * POINTS - 31 * POINTS, 29 * POINTS  # of the text area, as templates/pdf sets it
 _FOOT = (30.0, 52.0)  # where the number of a page stands
@@ -35,6 +36,7 @@ class MeasuredPage:
     lines: int
     excused: str  # why it may be short: a cover, the contents, before a part, the end
     split: bool  # an exhibit stands inside a paragraph that goes on behind it
+    lonely: int = 0  # paragraphs whose last line has hardly a letter
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -46,15 +48,17 @@ class MeasuredPage:
             found.append(f"{self.lines} lines")
         if self.split:
             found.append("an exhibit inside a paragraph")
+        if self.lonely:
+            found.append(f"{self.lonely} last lines of less than {LEAST_LETTERS} letters")
         return tuple(found)
 
 
 def measured(pdf: pikepdf.Pdf) -> list[MeasuredPage]:
     """All pages of a PDF, in order."""
     marks = [marks_of(page) for page in pdf.pages]
-    excused, split = _excused(pdf, marks), _split(pdf, marks)
+    excused, split, lonely = _excused(pdf, marks), _split(pdf, marks), _lonely(pdf, marks)
     return [
-        MeasuredPage(at + 1, _blank(one), _lines(one), excused.get(at, ""), at in split)
+        MeasuredPage(at + 1, _blank(one), _lines(one), excused.get(at, ""), at in split, lonely[at])
         for at, one in enumerate(marks)
     ]
 
@@ -137,6 +141,28 @@ def _split(pdf: pikepdf.Pdf, marks: list[Marks]) -> set[int]:
     return {page for one in paragraphs for page in _interrupted(one, exhibits)}
 
 
+def _lonely(pdf: pikepdf.Pdf, marks: list[Marks]) -> Counter[int]:
+    """How many paragraphs end on each page with a line that has hardly a letter."""
+    pages = {page.objgen: at for at, page in enumerate(pdf.pages)}
+    return Counter(
+        lines[-1][0]
+        for kind, where in _blocks(pdf.Root.StructTreeRoot.K, pages)
+        if kind == "/P" and len(lines := _text_lines(where, marks)) > 1
+        if lines[-1][1] < LEAST_LETTERS
+    )
+
+
+def _text_lines(where: list[tuple[int, int]], marks: list[Marks]) -> list[tuple[int, int]]:
+    """Page and number of letters of each line of a paragraph, without raised marks."""
+    runs = [(page, *run) for page, id in where for run in marks[page].letters.get(id, ())]
+    most = max((size for _, _, size, _ in runs), default=0.0)
+    lines: Counter[tuple[int, int]] = Counter()
+    for page, base, size, letters in runs:
+        if size > 0.8 * most:
+            lines[page, -round(base)] += letters
+    return [(page, letters) for (page, _), letters in sorted(lines.items())]
+
+
 def _interrupted(
     paragraph: dict[int, list[Extent]], exhibits: dict[int, list[Extent]]
 ) -> Iterator[int]:
@@ -196,7 +222,8 @@ def main(files: list[str]) -> int:
     sys.stdout.write(
         f"{len(total)} pages; {sum(p.blank > MOST_BLANK for p in ordinary)} with a blank block over"
         f" {MOST_BLANK:.0%}, {sum(p.lines < LEAST_LINES for p in ordinary)} with fewer than"
-        f" {LEAST_LINES} lines, {sum(p.split for p in total)} with an exhibit inside a paragraph;"
+        f" {LEAST_LINES} lines, {sum(p.split for p in total)} with an exhibit inside a paragraph,"
+        f" {sum(p.lonely for p in total)} last lines of less than {LEAST_LETTERS} letters;"
         f" {sum(map(_is_short, total))} excused\n"
     )
     return int(any(page.faults for page in total))

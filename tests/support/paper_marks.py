@@ -10,17 +10,22 @@ import pikepdf
 
 Matrix = tuple[float, float, float, float, float, float]
 Extent = tuple[float, float]  # bottom and top, in points from the foot of the page
+Letters = tuple[float, float, int]
 _UNIT: Matrix = (1, 0, 0, 1, 0, 0)
 _INVISIBLE = 3  # the way of rendering text that `hide` leaves
 
 
 @dataclass
 class Marks:
-    """The heights at which a page is marked, all of them, those of text, and by marked content."""
+    """The heights at which a page is marked, all of them, those of text, and by marked content.
+
+    letters: by marked content, of each run of text its baseline, its size and how many glyphs it has.
+    """
 
     all: list[Extent] = field(default_factory=list)
     baselines: list[float] = field(default_factory=list)
     content: dict[int, list[Extent]] = field(default_factory=lambda: defaultdict(list))
+    letters: dict[int, list[Letters]] = field(default_factory=lambda: defaultdict(list))
 
 
 def marks_of(page: pikepdf.Page) -> Marks:
@@ -83,12 +88,15 @@ class _Reader:
     def rendering(self, operands: Any) -> None:
         self.shown = int(operands[0]) != _INVISIBLE
 
-    def show(self, _: Any) -> None:
+    def show(self, operands: Any) -> None:
         if not self.shown:
             return
         whole = _times(self.text, self.matrix)
         base = _height(whole, 0, 0)
         self.marks.baselines.append(base)
+        if self.inside[-1] is not None:
+            letters = base, self.size, _glyphs(operands[0])
+            self.marks.letters[self.inside[-1]].append(letters)
         self.mark(base - 0.12 * self.size, _height(whole, 0, 0.78 * self.size))
 
     def point(self, operands: Any) -> None:
@@ -147,6 +155,12 @@ _OPERATORS = {
     "EMC": "end",
     "Do": "form",
 }
+
+
+def _glyphs(shown: Any) -> int:
+    """How many glyphs a string has, or an array of them: Typst's fonts take two bytes for each."""
+    strings = shown if isinstance(shown, pikepdf.Array) else [shown]
+    return sum(len(bytes(one)) // 2 for one in strings if isinstance(one, pikepdf.String))
 
 
 def _numbers(operands: Any) -> Matrix:

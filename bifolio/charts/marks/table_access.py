@@ -121,6 +121,13 @@ def percent(canvas: Canvas, value: float, digits: int, *, signed: bool = False) 
     return f"{_sign(value, digits, signed=signed)}{canvas.percent(abs(value), digits)}"
 
 
+def portion(canvas: Canvas, value: float, digits: int) -> str:
+    """A share that a drawing reckons, in per cent: one that rounds to nothing, though it is something, as <0.1%."""
+    if value > 0 and rounded(value, digits) == 0:
+        return f"<{canvas.percent(10**-digits, digits)}"
+    return canvas.percent(value, digits)
+
+
 def _sign(value: float, digits: int, *, signed: bool = False) -> str:
     """The sign that a number shows at so many decimals: nothing has none."""
     shown = rounded(value, digits)

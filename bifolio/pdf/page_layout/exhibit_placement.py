@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from bifolio.pdf.page_layout.footnote_lines import FEWEST, least_of
 from bifolio.pdf.page_layout.measured_heights import SMALL, PaperMeasures
 from bifolio.pdf.page_layout.page_breaks import (
+    ALONE,
     BEGINNING,
     BELOW,
     EARLIER,
@@ -178,6 +179,8 @@ def _text_next(pages: Pages, one: Measured, following: Sequence[Measured]) -> It
         states += [state._replace(early=after) for state in pages.exhibit(after, EARLIER)]
     for state in states:
         done = flow(state, one)
+        if _is_alone(done, after):
+            done = done._replace(cost=done.cost + ALONE)
         yield done
         if done.waiting:
             first = done._replace(waiting=done.waiting[1:], cost=done.cost + LATER)
@@ -186,6 +189,12 @@ def _text_next(pages: Pages, one: Measured, following: Sequence[Measured]) -> It
                 if shown.waiting:
                     second = shown._replace(waiting=shown.waiting[1:])
                     yield from second.exhibit(shown.waiting[0])
+
+
+def _is_alone(pages: Pages, after: Measured | None) -> bool:
+    """Whether all that stands on a page is a line that ends a section."""
+    ends = after is not None and after.piece.kind in ("heading", "opening")
+    return ends and 0 < pages.used <= pages.rules["line"] + 1
 
 
 def _flushed(pages: Pages) -> list[Pages]:

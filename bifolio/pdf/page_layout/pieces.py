@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bifolio.model.views import ExhibitView
+from bifolio.pdf.page_layout.brackets import closing, depth
+from bifolio.pdf.page_layout.paragraph_ends import with_whole_end
 from bifolio.render.exhibits.typst import END, START
 
 Kind = Literal["opening", "heading", "text", "block", "exhibit"]
 
 DRAWN = "#exhibit-drawing("  # stands in the text of a drawing
 _SET = "#exhibit-table("  # stands in that of a table
-_LEAST_BROKEN = 9  # rows of a table that may break
+_LEAST_BROKEN = 13  # rows of a table that may break
 LONG = 24  # rows; a longer table breaks across pages wherever it stands
 
 _EXHIBIT = re.compile(f"^({re.escape(START)}.*?^{re.escape(END)})$", flags=re.MULTILINE | re.DOTALL)
-_STRING = re.compile(r'#"(?:[^"\\]|\\.)*"|\\.')
 _HEADING = re.compile(r"(=+ [^\n]*(?:\n<[\w-]+>)?)\n?(.*)", re.DOTALL)
 _SECTION = re.compile(r"^=+ [^\n]*\n<([\w-]+)>", re.MULTILINE)
 _LINK = re.compile(r"#link\(<([\w-]+)>")
@@ -95,7 +96,7 @@ def _split(body: str) -> Iterator[str]:
 def _joined(texts: Iterable[str]) -> Iterator[str]:
     held = ""
     for text in texts:
-        together = held and (_depth(held) > 0 or (_is_list(held) and _is_list(text)))
+        together = held and (depth(held) > 0 or (_is_list(held) and _is_list(text)))
         if held and not together:
             yield held
         held = f"{held}\n\n{text}" if together else text
@@ -105,11 +106,6 @@ def _joined(texts: Iterable[str]) -> Iterator[str]:
 
 def _is_list(text: str) -> bool:
     return text.startswith(_LIST)
-
-
-def _depth(text: str) -> int:
-    bare = _STRING.sub("", text)
-    return bare.count("[") - bare.count("]")
 
 
 def _headings_apart(texts: Iterable[str]) -> Iterator[str]:
@@ -132,6 +128,7 @@ def _piece(text: str, exhibits: Mapping[str, ExhibitView]) -> Piece:
     if text.startswith("="):
         return Piece("heading", text)
     kind: Kind = "block" if _is_list(text) or text.startswith("#quote") else "text"
+    text = with_whole_end(text) if kind == "text" else text
     return Piece(kind, text, tuple(_notes(text)), items=tuple(_items(text)))
 
 
@@ -151,14 +148,4 @@ def _notes(typst: str) -> Iterator[str]:
     """Bodies of `#footnote[…]`."""
     for found in re.finditer(r"#footnote\[", typst):
         body = typst[found.end() :]
-        yield body[: _closing(body)]
-
-
-def _closing(text: str) -> int:
-    """Where the bracket closes that was opened before the text."""
-    depth = 1
-    for found in re.finditer(r'#"(?:[^"\\]|\\.)*"|\\.|[\[\]]', text):
-        depth += {"[": 1, "]": -1}.get(found[0], 0)
-        if depth == 0:
-            return found.start()
-    return len(text)
+        yield body[: closing(body)]

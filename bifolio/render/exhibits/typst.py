@@ -118,10 +118,21 @@ def paper_widths(table: TableView) -> list[int]:
 
     Where not every cell can have a line of its own, numbers do, and texts break between words.
     """
-    wanted = column_widths(table)
+    wanted = _roomier(table, column_widths(table))
     room = int(_PAGE_WIDTH - _PAGE_GUTTER * (len(wanted) - 1))
     least = [min(width, least_width(table, at)) for at, width in enumerate(wanted)]
     return fitted(wanted, least, room)
+
+
+def _roomier(table: TableView, widths: list[int]) -> list[int]:
+    """Where the text block has room to spare, long texts get as much of it as they need for one line."""
+    bars = sum(width for column, width in zip(table.columns, widths, strict=True) if column.bar)
+    spare = TEXT_WIDTH - sum(widths) - bars - _GUTTER * (len(widths) - 1)
+    found = list(widths)
+    for at, width in enumerate(widths):
+        more = min(max(spare, 0), max(_cell_widths(table, at)) - width) if width == _MOST else 0
+        found[at], spare = width + more, spare - more
+    return found
 
 
 def fitted(wanted: list[int], least: list[int], room: int) -> list[int]:

@@ -142,6 +142,18 @@ def test_the_matrix_shows_volume_and_share(width: int) -> None:
     assert {"2,158", "2,018"} <= set(found)
 
 
+def test_a_flow_of_few_has_a_share_that_is_not_nothing() -> None:
+    found = words(flow_matrix(flows()), ENGLISH)
+    assert "<0.1%" in found  # 1 of 6,984
+    assert "0.0%" not in found
+
+
+def test_names_above_their_rows_say_that_they_are_origins() -> None:
+    found = words(flow_matrix(flows()), ENGLISH, 340)
+    assert {"To →", "From Asia", "From South America"} <= set(found)
+    assert "From ↓" not in found
+
+
 def test_the_matrix_sets_the_diagonal_apart() -> None:
     outlined = [
         cells

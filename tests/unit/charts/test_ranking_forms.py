@@ -111,10 +111,17 @@ def test_a_long_dot_plot_has_its_leading_rows_on_a_phone(width: int, rows: int, 
     assert (f"The leading {shown} of {rows}" in " ".join(said)) == (shown < rows)
 
 
-def test_years_that_lack_room_are_named_from_both_ends() -> None:
-    eight = LineColumns(
-        tuple(14.0 * at for at in range(8)), tuple(map(str, range(2015, 2023))), 0, 9
-    )
-    named = [eight.heads[at] for at in _shown(eight)]
-    assert (named[0], named[-1]) == ("2022", "2015")
-    assert 0 < len(named) - 2 < 6
+@over_rows(
+    ("years", "named"),
+    [
+        (8, ["2015", "2022"]),  # seven steps cannot be parted
+        (9, ["2015", "2019", "2023"]),
+        (13, ["2015", "2018", "2021", "2024", "2027"]),
+    ],
+)
+def test_years_that_lack_room_are_named_at_both_ends_and_evenly_between(
+    years: int, named: list[str]
+) -> None:
+    xs = tuple(14.0 * at for at in range(years))
+    columns = LineColumns(xs, tuple(str(2015 + at) for at in range(years)), 0, 9)
+    assert [columns.heads[at] for at in _shown(columns)] == named

@@ -156,8 +156,8 @@ def flows(names: ChartWords) -> dict[str, list[tuple[float, float]]]:
 
 def test_names_of_a_matrix_stand_above_its_rows_where_heads_beside_them_would_touch() -> None:
     long = ChartWords(PLACES, dict.fromkeys(CONTINENTS, "Wissenschaften"))
-    lefts = [x for x, _ in flows(long)["Wissenschaften"] if x == 0]
-    assert len(lefts) == 2 * len(CONTINENTS)  # of the rows, and of the bars below
+    for name in ("From Wissenschaften", "Wissenschaften"):  # of the rows, of the bars below
+        assert [x for x, _ in flows(long)[name] if x == 0] == [0] * len(CONTINENTS), name
     first = min(x for x, _ in flows(long)["1"])
     assert first < min(x for x, _ in flows(ENGLISH)["1"])
 

@@ -44,6 +44,11 @@ def test_one_rank_is_a_small_step() -> None:
     assert 0 < first - last < HEIGHT / 8
 
 
+def test_equal_values_are_told_in_words() -> None:
+    rank, share = drawn(edition(2022, 1, 4.0), edition(2023, 1, 8.0))
+    assert (rank.steady, share.steady) == (True, False)
+
+
 def test_what_may_not_be_compared_is_not_joined_and_says_why() -> None:
     rank, share = drawn(edition(2022, 2, 4.0), edition(2023, 1, 8.0, compares=("rank",)))
     assert (rank.broken, rank.reason) == (False, "")

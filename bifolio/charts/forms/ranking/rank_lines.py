@@ -127,13 +127,13 @@ def _outward(columns: LineColumns, at: int, half: float) -> float:
 
 
 def _shown(columns: LineColumns) -> list[int]:
-    """Columns whose heads are shown: both ends, and those between that leave room."""
-    if columns.step >= 60 or not all(head.isdigit() for head in columns.heads):
-        return list(range(len(columns.heads)))
-    every = next(n for n in range(1, 99) if columns.step * n >= widest(columns.heads) + 6)
+    """Columns whose heads are shown: both ends, and between them, at equal distances, as many as have room."""
     last = len(columns.heads) - 1
-    shown = range(last, -1, -every)
-    return [*(at for at in shown if at >= every), 0] if last >= every else list(shown)
+    if last < 1 or columns.step >= 60 or not all(head.isdigit() for head in columns.heads):
+        return list(range(last + 1))
+    needed = widest(columns.heads) + 6
+    every = next((n for n in range(1, last) if last % n == 0 and columns.step * n >= needed), last)
+    return list(range(0, last + 1, every))
 
 
 def _line(canvas: Canvas, columns: LineColumns, line: RankLine) -> list[Layer]:

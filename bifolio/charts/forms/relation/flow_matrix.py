@@ -27,6 +27,7 @@ from bifolio.charts.marks.layer import (
     stacked,
     texts,
 )
+from bifolio.charts.marks.table_access import portion
 from bifolio.charts.marks.text_metrics import (
     LINE,
     NAME,
@@ -44,6 +45,7 @@ from bifolio.model.findings import Canvas, Draw, Label, Table, message
 
 FROM = message("From", "flow matrix")
 TO = message("To", "flow matrix")
+FROM_ONE = message("From %(place)s", "flow matrix")
 ALL = message("In all", "flow matrix")
 BETWEEN = message(
     "Between two places: number, and its share of all flows between places", "flow matrix"
@@ -141,7 +143,7 @@ def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     rows: list[Row] = []
     heads: list[Row] = []
     for at, name in enumerate(names):
-        rows += _row_name(grid, at, name, size)
+        rows += _row_name(canvas, grid, at, name, size)
         head = upward(even(name, grid.width + 2, size), grid.top - 10, size)
         heads += stacked(head, grid.x(at) + grid.width / 2)
     return [
@@ -151,10 +153,11 @@ def _heads(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
     ]
 
 
-def _row_name(grid: Grid, at: int, name: str, size: float) -> list[Row]:
-    """The name of a row: left of its cells, or above them."""
+def _row_name(canvas: Canvas, grid: Grid, at: int, name: str, size: float) -> list[Row]:
+    """The name of a row: left of its cells, or above them, where it says by itself that it is an origin."""
     if grid.names:
-        return [{"x": 0, "y": grid.y(at) - grid.names / 2, "text": name}]
+        origin = canvas.text(FROM_ONE.with_values(place=name))
+        return [{"x": 0, "y": grid.y(at) - grid.names / 2, "text": origin}]
     middle = grid.y(at) + grid.height / 2
     return stacked(centred(even(name, max(60, grid.left), size), middle, size), 0)
 
@@ -163,8 +166,7 @@ def _directions(canvas: Canvas, grid: Grid) -> list[Row]:
     """The words that say which names are origins and which destinations."""
     origin, destination = f"{canvas.text(FROM)} ↓", f"{canvas.text(TO)} →"
     if grid.names:
-        beside = text_width(origin) + 16
-        return [{"x": 0, "y": 7, "text": origin}, {"x": beside, "y": 7, "text": destination}]
+        return [{"x": 0, "y": 7, "text": destination}]
     return [
         {"x": 0, "y": grid.top - 10, "text": origin},
         {"x": grid.left, "y": 7, "text": destination},
@@ -210,7 +212,7 @@ def _figures(matrix: Matrix, canvas: Canvas, grid: Grid) -> list[Layer]:
         lift = 8 if cell.value else 0
         values.append({"x": x, "y": y - lift, "text": canvas.count(cell.value), **own})
         if cell.value:
-            shares.append({"x": x, "y": y + 9, "text": canvas.percent(cell.share, 1), **own})
+            shares.append({"x": x, "y": y + 9, "text": portion(canvas, cell.share, 1), **own})
     return [
         texts(canvas, values, TextStyle(NAME, bold=True, align="center")),
         texts(canvas, shares, TextStyle(NOTE, align="center")),

@@ -36,6 +36,7 @@ _HEIGHTS = {
     False: (420.0,),
     True: (330.0, 380.0, 430.0, 480.0, 530.0, 580.0),
 }  # of the field of points
+_CLEAR = 3  # pixels on either side of a line that divides the field: no name stands there
 _BESIDE = (0, 8, 16, 26)  # pixels from circle to name as long as the field may grow
 
 
@@ -243,12 +244,12 @@ def _barred(data: ScatterData, canvas: Canvas, plot: Field) -> list[Box]:
     barred = []
     if x is not None:
         at = plot.x.at(x)
-        barred.append(Box(at - 1, plot.y.end - 4, at + 1, plot.y.start))
+        barred.append(Box(at - _CLEAR, plot.y.end - 4, at + _CLEAR, plot.y.start))
     if y is not None:
         at = plot.y.at(y)
         left = plot.x.end - text_width(written(canvas, y, data.columns[1]))
         barred += [
-            Box(plot.x.start, at - 1, plot.x.end, at + 1),
+            Box(plot.x.start, at - _CLEAR, plot.x.end, at + _CLEAR),
             Box(left, at - 15, plot.x.end, at),
         ]
     return barred

@@ -48,6 +48,11 @@ class Course:
         return (self.points[:-1], self.points[-1:])
 
     @property
+    def steady(self) -> bool:
+        """Whether all its values are one: a level line would show nothing that a word does not."""
+        return not self.broken and len({point.value for point in self.points}) == 1
+
+    @property
     def gap(self) -> float:
         """Where the break is drawn: between the last two points."""
         return round((self.points[-2].x + self.points[-1].x) / 2, 1)

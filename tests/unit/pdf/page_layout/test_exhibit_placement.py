@@ -108,6 +108,13 @@ def test_an_exhibit_leaves_its_section_where_it_would_leave_a_large_hole():
     assert order(found) == ["章", "甲", "== 节", "乙", "figure-1"]
 
 
+def test_no_page_begins_with_a_line_that_ends_a_section():
+    # Without the turn, 乙 by itself would stand at the head of the next page.
+    body = (text("甲", 19), heading("== 一"), text("丙", 3), text("乙", 1), heading("== 二"))
+    found = arranged(opening("章"), *body, text("丁", 20))
+    assert [one.piece.text for one in found if one.turned] == ["== 一"]
+
+
 def test_exhibits_of_one_kind_keep_their_order():
     found = arranged(
         opening("章"),
