@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -28,8 +27,8 @@ from bifolio.model.progress import Reporter
 from bifolio.pipeline.fingerprints.code_digest import Code
 from bifolio.pipeline.output.writable_checks import is_full
 from bifolio.pipeline.stages.build_records import keep_used, note_reasons
-from bifolio.pipeline.stages.step_kinds import steps_of
-from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.stages.step_kinds import compiled_templates, steps_of
+from bifolio.pipeline.step_inputs.build_context import Tools, World
 from bifolio.pipeline.step_inputs.build_request import Asked
 from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import Steps
@@ -45,6 +44,7 @@ from bifolio.pipeline.workers.worth import (
     WORTH_WORKERS,
     is_for_workers,
     most_workers,
+    processors,
 )
 from bifolio.sources.data import load_places
 from bifolio.sources.redirects import Redirect, read_redirects
@@ -197,9 +197,11 @@ def open_build(workspace: Workspace, options: Options, means: Means, kept: Kept)
     What is wrong with some of the reports is among the problems of the build that is opened for the others.
     """
     asked, problems = _asked(workspace, options, means.analyses)
-    world = World(workspace, asked, means.analyses, means.engine, lambda: steps)
     store = kept.store
     code = kept.code or Code(workspace.root, store.folder and workspace.cache / "code.json")
+    compiled = compiled_templates(workspace, store, code, "bifolio.render.chapter")
+    tools = Tools(means.engine, compiled)
+    world = World(workspace, asked, means.analyses, tools, lambda: steps)
     steps, site = steps_of(world, store, code, pdf=options.pdf, documents=options.documents)
     workers = None if kept.alone else _workers(workspace, options, means.analyses, steps)
     return Build(
@@ -270,7 +272,7 @@ def _workers(
         "base_url": workspace.config.base_url,
     }
     task = Task(workspace.root, store.folder, told, functions)
-    return Workers(task, os.cpu_count() or 1, serve=partial(serve, steps))
+    return Workers(task, processors(), serve=partial(serve, steps))
 
 
 def open_task(task: Mapping[str, Any], analyses: Mapping[str, Callable[..., Any]]) -> Build:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,14 @@ def built_edition(shared: Path, build_lock: FileLock) -> Path:
             note_end(ended, run_command(root, "--no-pdf", "--output", str(root / "out")))
     fail_if_ended_wrong(ended)
     return root
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_worker() -> Iterator[None]:
+    """Builds in this process start one worker: tests run beside each other, and each worker loads its libraries."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("bifolio.pipeline.open_build.processors", lambda: 1)
+        yield
 
 
 @pytest.fixture(scope="session")

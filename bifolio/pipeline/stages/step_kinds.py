@@ -25,6 +25,7 @@ from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps, digest_of
 from bifolio.pipeline.store import Store
 from bifolio.site.environment import CompiledTemplates
+from bifolio.sources.workspace import Workspace
 
 _MESSAGES = ("bifolio.i18n.catalogs.extraction",)
 _CATALOGS = ("bifolio.i18n.catalogs.completeness", "bifolio.i18n.sentence_rules")
@@ -62,11 +63,8 @@ def steps_of(
     """The steps of a build over a store, and its site."""
     made = paper_steps.documents(world, documents)
     papers = partial(paper_steps.papers, world) if pdf else dict
-    kept = store.folder is not None
-    site = StoredSite(
-        world, papers, made, _compiled(world, code, "bifolio.site.environment") if kept else None
-    )
-    world.compiled = _compiled(world, code, _CHAPTERS[0]) if kept else None
+    kept = compiled_templates(world.workspace, store, code, "bifolio.site.environment")
+    site = StoredSite(world, papers, made, kept)
     kinds = {**_sources(world, code), **_editions(world, code), **_site(site, code)}
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
@@ -77,9 +75,13 @@ def steps_of(
     return Steps(store, kinds, resolvers), site
 
 
-def _compiled(world: World, code: Code, by: str) -> CompiledTemplates:
-    """Where templates are kept that a module has compiled."""
-    return CompiledTemplates(world.workspace.cache / "templates", code.digest(by))
+def compiled_templates(
+    workspace: Workspace, store: Store, code: Code, by: str
+) -> CompiledTemplates | None:
+    """Where templates are kept that a module has compiled; None where nothing is."""
+    if store.folder is None:
+        return None
+    return CompiledTemplates(workspace.cache / "templates", code.digest(by))
 
 
 Run = Callable[..., Outcome]

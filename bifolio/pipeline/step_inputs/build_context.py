@@ -6,6 +6,7 @@ Every value is asked for through here, and the step that is running notes that i
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 from jinja2 import BytecodeCache, Environment
@@ -33,6 +34,14 @@ from bifolio.sources.report import Report
 from bifolio.sources.workspace import Workspace
 
 
+@dataclass(frozen=True)
+class Tools:
+    """What texts and papers are made with. compiled: where compiled templates of chapters are kept, if anywhere."""
+
+    engine: Engine
+    compiled: BytecodeCache | None = None
+
+
 class World(StepValues):
     """The values that steps read. steps: gives the steps of the build, which read from here."""
 
@@ -41,14 +50,13 @@ class World(StepValues):
         workspace: Workspace,
         asked: Asked,
         analyses: Mapping[str, Analysis],
-        engine: Engine,
+        tools: Tools,
         steps: Callable[[], Steps],
     ) -> None:
         super().__init__(steps)
         self.workspace, self.asked, self.analyses = workspace, asked, analyses
-        self.engine = engine
+        self.engine, self._compiled = tools.engine, tools.compiled
         self._environments: dict[str, Environment] = {}
-        self.compiled: BytecodeCache | None = None  # where compiled templates of chapters are kept
         self._languages = BuildLanguages(workspace, asked, self, self.places)
         self._findings = StoredFindings(self, self._reports)
 
@@ -137,7 +145,7 @@ class World(StepValues):
         found = self._environments.get(edition)
         if found is None:
             found = self._environments[edition] = chapter_environment(inputs)
-            found.bytecode_cache = self.compiled
+            found.bytecode_cache = self._compiled
         return found
 
     # -- views

@@ -1,7 +1,8 @@
-"""Which steps are worth workers: by the seconds that they take, about."""
+"""How many workers there are, and which steps are worth some: by the seconds that they take, about."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 WORTH_WORKERS = 2.0  # seconds of work for which it pays to start workers, which takes one
@@ -27,6 +28,13 @@ _PICTURE = 0.2
 # The converter and Typst begin threads, and a process with threads cannot be copied: see `forked.can_fork`.
 BY_TYPST = ("heights/", "picture/")
 _BY_TOOLS = ("drawing/", "paper-templates", "placement/", "paper/", *BY_TYPST)
+
+
+def processors() -> int:
+    """How many processors this process may use: one worker each."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def is_for_workers(names: Sequence[str], worth: float) -> bool:

@@ -14,7 +14,7 @@ from bifolio.i18n.language.plurals import PluralRule
 from bifolio.i18n.language.po_file import Entry
 from bifolio.model import canonical
 from bifolio.pipeline.stages import source_steps
-from bifolio.pipeline.step_inputs.build_context import World
+from bifolio.pipeline.step_inputs.build_context import Tools, World
 from bifolio.pipeline.step_inputs.build_request import Asked
 from bifolio.pipeline.step_inputs.recorded import RecordedCatalog, RecordedMapping, file_read
 from bifolio.pipeline.steps import ABSENT, Outcome, Step, Steps
@@ -126,10 +126,9 @@ class Project:
     def build(self) -> tuple[str, Steps]:
         """What the page says, and the steps of the build that found or made it."""
         languages = tuple(self.workspace.config.languages)
-        engine = EmbeddedEngine(ROOT / "templates/fonts")
-        world = World(
-            self.workspace, Asked((), (), languages, {}, preview=True), {}, engine, lambda: steps
-        )
+        tools = Tools(EmbeddedEngine(ROOT / "templates/fonts"))
+        asked = Asked((), (), languages, {}, preview=True)
+        world = World(self.workspace, asked, {}, tools, lambda: steps)
         kinds = {
             "page": Step(partial(self.page, world), str),
             "catalog": Step(partial(source_steps.catalog, world), str),
