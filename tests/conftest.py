@@ -6,8 +6,10 @@ import gc
 import os
 import shutil
 import subprocess
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,16 +60,24 @@ ROOM = 2**29  # bytes that are to be free there
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let a run of unit tests alone write in memory: half its processor time goes to small files on disk.
+    """Let a run of unit tests alone write in memory, and leave its garbage.
 
-    Other groups need more room, and the disk that users have.
+    Half its processor time goes to small files on disk. Other groups need more room, and the disk that users have.
     """
-    asked = [config.invocation_params.dir / one.partition("::")[0] for one in config.args]
-    alone = all(path.resolve().is_relative_to(ROOT / "tests" / "unit") for path in asked)
-    if alone and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+    if not _units_alone(config):
+        return
+    gc.disable()
+    if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+        tempfile.tempdir = str(MEMORY)  # of libraries, such as one that writes workbooks
 
 
+def _units_alone(config: pytest.Config) -> bool:
+    asked = [config.invocation_params.dir / one.partition("::")[0] for one in config.args]
+    return all(path.resolve().is_relative_to(ROOT / "tests" / "unit") for path in asked)
+
+
+@cache
 def group_of(path: Path) -> str:
     """The folder below tests/ that a test lies in."""
     return path.relative_to(ROOT / "tests").parts[0]
@@ -100,9 +110,13 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish() -> None:
-    """Look through all that tests left once; pytest does so more than once, and finds nothing new."""
-    gc.collect()
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Look through all that tests left once; pytest does so more than once, and finds nothing new.
+
+    Not after unit tests alone, whose garbage takes 100 MB and half a second: a run of all tests does.
+    """
+    if not _units_alone(session.config):
+        gc.collect()
     gc.freeze()
 
 

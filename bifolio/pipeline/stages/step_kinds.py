@@ -65,7 +65,12 @@ def steps_of(
     papers = partial(paper_steps.papers, world) if pdf else dict
     kept = compiled_templates(world.workspace, store, code, "bifolio.site.environment")
     site = StoredSite(world, papers, made, kept)
-    kinds = {**_sources(world, code), **_editions(world, code), **_site(site, code)}
+    kinds = {
+        **_sources(world, code),
+        **_editions(world, code),
+        **_papers(world, code),
+        **_site(site, code),
+    }
     resolvers: dict[str, Callable[[str], str]] = {
         **world.resolvers(),
         "planned": site.planned_digest,
@@ -169,6 +174,15 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "heads": kind(steps.heads, _EXHIBITS),
         "text": kind(steps.text, _EXHIBITS, lambda: world.engine_version),
         "fragment": kind(steps.fragment, _EXHIBITS),
+        "identity": kind(steps.identity, ()),
+        "messages-in-text": kind(translation_steps.in_text, _PLACES_OF_MESSAGES),
+        "messages-in-labels": kind(translation_steps.in_labels, _PLACES_OF_MESSAGES, _babel),
+    }
+
+
+def _papers(world: World, code: Code) -> Mapping[str, Step]:
+    kind = partial(_kind, world, code)
+    return {
         "fonts": kind(paper_steps.fonts, ("bifolio.pdf.glyph_check",)),
         "paper-templates": kind(
             paper_steps.templates,
@@ -183,9 +197,6 @@ def _editions(world: World, code: Code) -> Mapping[str, Step]:
         "picture": kind(paper_steps.picture, _PICTURES, lambda: _pictures(world)),
         "document": kind(paper_steps.document, _DOCUMENTS, lambda: _documents(world)),
         "raster": kind(paper_steps.raster, ("bifolio.charts.raster",), _converter),
-        "identity": kind(steps.identity, ()),
-        "messages-in-text": kind(translation_steps.in_text, _PLACES_OF_MESSAGES),
-        "messages-in-labels": kind(translation_steps.in_labels, _PLACES_OF_MESSAGES, _babel),
     }
 
 

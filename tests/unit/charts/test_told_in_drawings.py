@@ -28,6 +28,7 @@ from tests.support.drawing import (
     table,
     texts,
 )
+from tests.support.rows import over_rows
 
 CONTINENTS = ("asia", "europe", "north-america", "south-america")
 PLACES = {id: Place(id, "continent", id.replace("-", " ").title()) for id in CONTINENTS}
@@ -92,7 +93,7 @@ def printed(bounds: list[str], value: int = 165_600) -> Draw:
 KEY = {"Exact value", "Rough value or limit"}
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("bounds", "told"),
     [
         (["exact", "about"], True),
@@ -101,7 +102,7 @@ KEY = {"Exact value", "Rough value or limit"}
         (["exact", "exact"], False),
     ],
 )
-@pytest.mark.parametrize("width", WIDTHS)
+@over_rows("width", WIDTHS)
 def test_dots_and_rings_in_one_drawing_have_a_key(
     bounds: list[str], told: bool, width: int
 ) -> None:

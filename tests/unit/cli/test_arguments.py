@@ -8,7 +8,7 @@ from bifolio.cli.arguments import parse
 from tests.support.rows import over_rows
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("given", "said"),
     [
         ("records e --work x", "build.py records: error: does not take --work; did you mean --works?"),

@@ -17,6 +17,7 @@ from bifolio.editorial.questions.carried_over_text import (
 from bifolio.editorial.questions.question import Question
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, report_text, write_files
 
 CHAPTER = "templates/chapters/s/c.md.j2"
@@ -72,7 +73,7 @@ def test_a_chapter_is_asked_about_once_with_the_lines_of_its_passages(root: Path
     assert question.says.startswith(f"as in s-2025: “{STATED}”; “两个城市之间")
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "text",
     [
         trans("共有{{ n }}人。", 'n=fact("a")'),

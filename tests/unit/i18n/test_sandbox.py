@@ -189,7 +189,7 @@ def test_a_resource_that_nobody_has_is_told(inputs: ChapterInputs) -> None:
     assert (problem.message, problem.where.line) == ("there is no resource “peple”", 1)
 
 
-@pytest.mark.parametrize(
+@over_rows(
     "expression",
     [
         "'%0999999999d'|format(1)",

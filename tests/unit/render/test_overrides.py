@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bifolio.editions.facts.values_in_place import values_in_place
 from bifolio.i18n.catalogs.extraction import message_globs
 from bifolio.render.chapters.template_files import looked_for
 from bifolio.render.draft import ChapterInputs
 from tests.support.chapters import render_chapter, said
+from tests.support.rows import over_rows
 from tests.support.workspace import write_files
 
 SERIES = """\
@@ -88,7 +87,7 @@ def test_problems_name_the_file_and_the_line_where_they_stand(inputs: ChapterInp
     assert [one.where.file for one in problems] == ["templates/chapters/s/one.md.j2"]
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("old", "new", "message", "hint"),
     [
         (

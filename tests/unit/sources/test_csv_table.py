@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.packages import CITIES, SHARES, Write, changed, cities, load, shares, shown
+from tests.support.rows import over_rows
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_rows_must_have_as_many_cells_as_the_header(write: Write):
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("cell", "message", "hint"),
     [
         ("many", "“many” is not a number", "Write digits, with a point before decimals."),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.support.packages import CITIES, DATA, Write, changed, cities, problems, tiny_workspace
+from tests.support.rows import over_rows
 
 
 def test_a_package_without_description_is_refused(tmp_path: Path):
@@ -37,7 +36,7 @@ def test_a_key_that_stands_twice_in_json_is_found(write: Write, tmp_path: Path):
     assert found.where.item == "resources 1 › title"
 
 
-@pytest.mark.parametrize(
+@over_rows(
     ("path", "value", "part", "message", "hint"),
     [
         ("titel", "x", "titel", "unknown key “titel”", "Did you mean “title”?"),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
+from random import Random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bifolio.sources.toml_json.json_members import spans, with_entry, with_members
-from tests.support.any_values import bounded
 
 TEXT = """\
 {
@@ -53,21 +51,36 @@ def test_an_entry_is_added_to_a_list() -> None:
     assert with_entry('{"a": [\n]}', ("a",), "1") == '{"a": [1]}'
 
 
-WORDS = st.text('ab"\\{}[],: 人', max_size=3)
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | WORDS,
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
-    max_leaves=8,
-)  # fmt: skip
+def word(chance: Random) -> str:
+    return "".join(chance.choices('ab"\\{}[],: 人', k=chance.randrange(4)))
 
 
-@bounded
-@given(st.dictionaries(WORDS, VALUES, max_size=4), st.integers(0, 2), st.data())
-def test_whatever_the_text_the_values_are_those_that_were_set(
-    value: dict[str, object], indent: int, data: st.DataObject
-) -> None:
+def members(chance: Random, most: int, deep: int) -> dict[str, object]:
+    return {word(chance): any_value(chance, deep) for _ in range(chance.randrange(most + 1))}
+
+
+def any_value(chance: Random, deep: int) -> object:
+    """A value of JSON, with others inside it down to a depth."""
+    kind = chance.randrange(6 if deep else 4)
+    if kind < 4:
+        return (None, chance.random() < 0.5, chance.randrange(-(2**40), 2**40), word(chance))[kind]
+    if kind == 4:
+        return [any_value(chance, deep - 1) for _ in range(chance.randrange(4))]
+    return members(chance, 3, deep - 1)
+
+
+def test_whatever_the_text_the_values_are_those_that_were_set() -> None:
+    """Drawn here: Hypothesis looks through all modules that are loaded before it draws a value."""
+    chance = Random(11)
+    drawn = [(members(chance, 4, 3), chance.randrange(3)) for _ in range(300)]
+    for value, indent in drawn:
+        check_members(value, indent, chance.choice([*value, "new"]))
+    depths = {text.count("[") + text.count("{") for text in map(json.dumps, drawn)}
+    assert len(depths) > 10  # flat ones and deep ones
+
+
+def check_members(value: dict[str, object], indent: int, key: str) -> None:
     text = json.dumps(value, indent=indent or None, ensure_ascii=False)
-    key = data.draw(st.sampled_from([*value, "new"]))
     assert json.loads(with_members(text, (), {key: "[7]"})) == value | {key: [7]}
     left = {name: one for name, one in value.items() if name != key}
     assert json.loads(with_members(text, (), {key: None})) == left
