@@ -125,8 +125,8 @@ def _plain(number: str) -> float:
 def _ordinal(text: str) -> Printed | None:
     if text in ORDINALS:
         return _exactly(ORDINALS[text])
-    found = re.fullmatch(r"(\d+)(?:st|nd|rd|th| ?[名位])", text) or re.fullmatch(
-        r"第 ?(\d+) ?[名位]?", text
+    found = re.fullmatch(r"(\d{1,300})(?:st|nd|rd|th| ?[名位])", text) or re.fullmatch(
+        r"第 ?(\d{1,300}) ?[名位]?", text
     )
     if found:
         return _exactly(int(found[1]))

@@ -9,7 +9,7 @@ from bifolio.i18n.language import Language
 from bifolio.model.views import ReportView
 from bifolio.sources.report import Report
 
-_YEAR = re.compile(r"%\(year(?:_(\d+))?\)s")
+_YEAR = re.compile(r"%\(year(?:_(\d{1,4}))?\)s")
 
 
 def report_text(language: Language, report: Report, text: str) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from bifolio.expressions.syntax.unparsing import value_id
 from bifolio.i18n.change_tag import LISTENER
+from bifolio.i18n.language import ENGLISH
 from bifolio.i18n.language.message_text import (
     UNTRANSLATED_CLOSE,
     UNTRANSLATED_OPEN,
@@ -29,7 +30,7 @@ from bifolio.render.chapters.claims.stated import Statements
 from bifolio.render.chapters.data_rows import DataRow
 from bifolio.render.chapters.referenced_ids import unknown
 from bifolio.render.chapters.template_files import candidates
-from bifolio.render.draft import ChapterDraft, ChapterInputs, ExhibitPlacement
+from bifolio.render.draft import LABELS, ChapterDraft, ChapterInputs, ExhibitPlacement
 from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
 from bifolio.render.message_occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter, Report
@@ -174,21 +175,36 @@ class ChapterContext:
     def ref(self, id: str) -> str:
         report = self.inputs.report
         if id in report.exhibits:
-            home = report.exhibits[id].chapter
-            label, numbered = self.inputs.label(id), bool(report.exhibits[id].number)
-            page = "" if home == self.chapter.id else f"{home}.html"
-            return self._link(label, page, id, " data-numbered" if numbered else "")
+            spec, label = report.exhibits[id], self.inputs.label(id)
+            page = "" if spec.chapter == self.chapter.id else f"{spec.chapter}.html"
+            lacks = self.language.lacks
+            if spec.number:
+                source = ENGLISH if lacks("site", *LABELS[spec.kind]) else ""
+                return self._link(label, page, id, source, " data-numbered")
+            return self._link(label, page, id, self._source_of(spec.caption))
         chapters = {c.id: c for c in report.chapters}
         if id not in chapters:
             raise WrongFormError(unknown("exhibit or chapter", id, {**report.exhibits, **chapters}))
-        return self._link(self.inputs.chapter_title(chapters[id]), f"{id}.html", f"chapter-{id}")
+        title, source = self.inputs.chapter_title(chapters[id]), self._source_of(chapters[id].title)
+        return self._link(title, f"{id}.html", f"chapter-{id}", source)
 
-    def _link(self, label: str, page: str, anchor: str, attribute: str = "") -> str:
+    def _source_of(self, text: str) -> str:
+        """The language that a text of the report is shown in, if it is not this one."""
+        report = self.inputs.report
+        return report.narrative if self.language.lacks(report.series, text) else ""
+
+    def _link(self, label: str, page: str, anchor: str, source: str, attribute: str = "") -> str:
         href = page if anchor.startswith("chapter-") else f"{page}#{anchor}"
-        target = f"<{anchor}>"
-        web = f'<a class="ref" href="{href}"{attribute}>{html.escape(label)}</a>'
+        web, paper = html.escape(label), typst_string(label)
+        if source:
+            tag, way = self._tag_and_direction(source)
+            other = way != self.language.direction
+            attribute += f' lang="{html.escape(tag)}"' + (f' dir="{way}"' if other else "")
+            on_paper = f", dir: {way}" if other else ""
+            paper = f"text(lang: {typst_string(tag.partition('-')[0])}{on_paper}, {paper})"
+        link = f'<a class="ref" href="{href}"{attribute}>{web}</a>'
         return self.inline.stand_in(
-            InlineMarkup(web, f"#link({target}, {typst_string(label)})", label, True, anchor)
+            InlineMarkup(link, f"#link(<{anchor}>, {paper})", label, True, anchor)
         )
 
     def section(self, id: str, title: str) -> str:

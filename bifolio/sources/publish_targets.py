@@ -13,7 +13,7 @@ from bifolio.sources.toml_json import Entry
 EMBARGOES = ("refuse", "leave-out", "show")
 SERVED_AS_FILES = ("folder", "rsync")  # by a web server of one's own, which sends such copies
 CHECKS = ("sample", "all", "none")
-_SPAN = re.compile(r"(\d+) ?(minute|hour|day)s?")
+_SPAN = re.compile(r"(\d{1,6}) ?(minute|hour|day)s?")
 _USER = re.compile(r"https?://[^/\s]*@", re.IGNORECASE)  # tokens stand in the place of a name, too
 _PASSWORD = re.compile(r"://[^/@\s]*:\S*@|[?&](?:\w*token|key|password|secret)=", re.IGNORECASE)
 

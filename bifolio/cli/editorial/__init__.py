@@ -111,6 +111,8 @@ def _new_series(asked: argparse.Namespace, root: Path) -> int:
         print(
             f"“{title}” stands for the title in every language: translate it in {', '.join(begun.catalogs)}."
         )
+    if begun.in_english:
+        print(f"The texts of its chapter are English ones: write them over in {narrative}.")
     if begun.untranslated:
         print(f"Still to be translated: {', '.join(begun.untranslated)} (build.py translate).")
     return 0

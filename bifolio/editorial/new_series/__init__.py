@@ -13,7 +13,7 @@ from string import Template
 from babel.messages.catalog import Catalog as BabelCatalog
 
 from bifolio.i18n import catalogs
-from bifolio.i18n.language import COMMON_DOMAINS
+from bifolio.i18n.language import COMMON_DOMAINS, ENGLISH
 from bifolio.model.addresses import is_id
 from bifolio.model.errors import UsageError
 from bifolio.sources.data import load_places
@@ -47,16 +47,18 @@ class Begun:
     """What was written, below the project; languages in which its texts are still to be translated.
 
     catalogs: where the title stands as it is in the narrative language, until somebody translates it.
+    in_english: whether the texts to be written over are English, for want of some in the narrative language.
     """
 
     edition: str
     files: tuple[str, ...]
     untranslated: tuple[str, ...]
     catalogs: tuple[str, ...] = ()
+    in_english: bool = False
 
 
 def languages_of_texts() -> tuple[str, ...]:
-    """The languages in which a new series can be written."""
+    """The languages that a new series has texts in; in any other, those of English stand to be written over."""
     return tuple(_texts())
 
 
@@ -84,11 +86,16 @@ def begin_series(workspace: Workspace, wanted: Wanted) -> Begun:
     written = tuple(map(workspace.name, translated.values()))
     missing = tuple(code for code in translated if code not in _texts())
     named = (*map(workspace.name, files), *written, CONFIG)
-    return Begun(wanted.edition, named, missing, written)
+    return Begun(wanted.edition, named, missing, written, wanted.narrative not in _texts())
 
 
 def _texts() -> dict[str, dict[str, str]]:
     return tomllib.loads(_TEXTS.read_text("utf-8"))
+
+
+def _own_texts(narrative: str) -> dict[str, str]:
+    texts = _texts()
+    return texts.get(narrative, texts[ENGLISH])
 
 
 def _planned(workspace: Workspace, wanted: Wanted) -> dict[Path, str]:
@@ -108,7 +115,7 @@ def _planned(workspace: Workspace, wanted: Wanted) -> dict[Path, str]:
         "about.md.j2": chapters,
     }
     values = {
-        **_texts()[wanted.narrative],
+        **_own_texts(wanted.narrative),
         "series": wanted.series,
         "edition": wanted.edition,
         "narrative": wanted.narrative,
@@ -132,9 +139,8 @@ def _check(workspace: Workspace, wanted: Wanted) -> None:
         hint = "Use lower-case letters, digits and hyphens: research-talent."
         raise UsageError(f"“{wanted.series}” cannot be the name of a series.", hint)
     known = [entry.code for entry in workspace.config.languages]
-    usable = [code for code in known if code in _texts()]
-    if wanted.narrative not in usable:
-        hint = f"Languages in which a new series can be written: {', '.join(usable)}."
+    if wanted.narrative not in known:
+        hint = f"Languages of the site: {', '.join(known)}; “translate add” adds one."
         raise UsageError(f"“{wanted.narrative}” cannot be the narrative language.", hint)
     for code in wanted.languages:
         if code not in known:
@@ -187,8 +193,7 @@ def _catalog(
 
 def _words(narrative: str, language: str) -> dict[str, str]:
     """Messages in the narrative language with what they are in another, as catalogs hold them."""
-    texts = _texts()
-    own, other = texts[narrative], texts.get(language, {})
+    own, other = _own_texts(narrative), _texts().get(language, {})
     return {_message(own[name]): _message(text) for name, text in other.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
@@ -125,10 +126,13 @@ def _original(element: ET.Element, data: dict[str, str]) -> str:
     return said or data.get(f"ph {element.get('id', '')}", "")
 
 
+_ORDER = re.compile(r"\d{1,9}")
+
+
 def _in_order(pieces: list[ET.Element]) -> list[ET.Element]:
     """The pieces of a text as their targets follow one another, which may be another order."""
     places = {
-        id(one): int(order) if (order := _order_of(one)).isdecimal() else at
+        id(one): int(order) if _ORDER.fullmatch(order := _order_of(one)) else at
         for at, one in enumerate(pieces, 1)
     }
     return sorted(pieces, key=lambda one: places[id(one)])
@@ -163,6 +167,16 @@ def _state(segments: list[ET.Element]) -> str:
     return "fuzzy" if doubtful else "translated"
 
 
+def _character(code: str) -> str:
+    """A character by its number, as `cp` gives it; what is none is U+FFFD."""
+    found = int(code, 16) if _HEX.fullmatch(code) else 0xFFFD
+    is_one = found <= sys.maxunicode and not 0xD800 <= found <= 0xDFFF
+    return chr(found) if is_one else "\ufffd"
+
+
+_HEX = re.compile("[0-9A-Fa-f]{1,6}")
+
+
 def _text(element: ET.Element | None, data: dict[str, str]) -> str:
     """The characters of a text, with placeholders in full."""
     if element is None:
@@ -170,7 +184,7 @@ def _text(element: ET.Element | None, data: dict[str, str]) -> str:
     text = element.text or ""
     for child in element:
         if child.tag == "cp":  # a character that XML has no place for
-            text += chr(int(child.get("hex", "FFFD"), 16))
+            text += _character(child.get("hex", ""))
         else:
             text += _original(child, data) if child.tag == "ph" else _text(child, data)
         text += child.tail or ""

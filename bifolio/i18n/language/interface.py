@@ -11,7 +11,7 @@ from typing import Protocol
 from bifolio.i18n.language.message_text import PLACEHOLDER, placeholders
 from bifolio.i18n.language.phrases import Phrases
 
-_LETTERS = 6  # that a message with placeholders needs besides: “%(a)s (%(b)s)” is in no language
+_LETTERS = 5  # that a message with placeholders needs besides: “%(a)s (%(b)s)” is in no language
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ def cells(text: str) -> int:
     return display_width(text.replace(HELD, " " * _HELD_CELLS))
 
 
-_MAX_LENGTH = re.compile(r"max-length:\s*(\d+)")
+_MAX_LENGTH = re.compile(r"max-length:\s*(\d{1,9})")
 
 
 def flagged(pair: Pair) -> Iterator[Finding]:

@@ -261,11 +261,16 @@ def _mended(text: str, mends: tuple[Mend, ...]) -> Iterator[Finding]:
             yield Finding(message, hint, fixed)
 
 
+_APOSTROPHES = re.compile(rf"(?<=[^\W{HAN}])’(?=[^\W{HAN}])|’(?=\d)")
+
+
 def _unpaired(text: str) -> Iterator[Finding]:
     """Quotation marks and brackets that do not close, or close what is not open."""
-    text = re.sub(r"(?<=\w)’|’(?=\d)", "", text)  # apostrophes
+    text = _APOSTROPHES.sub("", text)
     waiting: list[str] = []
-    for character in text:
+    for at, character in enumerate(text):
+        if character == "’" and waiting[-1:] != ["’"] and text[:at][-1:].isalnum():
+            continue  # of a plural: “the cities’ shares”
         if character in _CLOSERS:
             waiting.append(_CLOSERS[character])
         elif character in _CLOSERS.values() and (not waiting or waiting.pop() != character):

@@ -41,7 +41,8 @@ def in_their_language(typst: str, language: InterfaceLanguage) -> str:
 def _enclosed(text: str, language: InterfaceLanguage) -> str:
     """A text, or its parts where it is no message as a whole, in their languages; empty if none is.
 
-    Where nothing of it runs as the language does, the whole runs the other way: its brackets with it.
+    A sentence of the other language runs its way, whatever names are in it; so does what has nothing that runs
+    as the language does: its brackets with it.
     """
     whole = _lacking(text, language)
     texts = [text] if whole else _JOINTS.split(text)
@@ -53,7 +54,8 @@ def _enclosed(text: str, language: InterfaceLanguage) -> str:
         _spoken(piece, one) if one else typst_text(piece)
         for piece, one in zip(texts, found, strict=True)
     )
-    return f"#text(dir: {ways.pop()})[{inner}]" if ways and not _FROM_RIGHT.search(text) else inner
+    turned = ways and (whole or not _FROM_RIGHT.search(text))
+    return f"#text(dir: {ways.pop()})[{inner}]" if turned else inner
 
 
 def _lacking(text: str, language: InterfaceLanguage) -> Untranslated | None:

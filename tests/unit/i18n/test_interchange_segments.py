@@ -130,3 +130,15 @@ def test_two_translations_of_one_message_are_told(catalog: BabelCatalog) -> None
     changed, [problem] = take_back(catalog, [one, two, one], "x")
     assert changed == 1
     assert problem.message.startswith("the message stands twice in the file")
+
+
+@over_rows(
+    ("code", "character"),
+    [("41", "A"), ("1F600", "😀"), ("", "\ufffd"), ("110000", "\ufffd"), ("D800", "\ufffd"), ("9" * 5000, "\ufffd"), ("-1", "\ufffd")],
+)  # fmt: skip
+def test_a_character_by_its_number_is_one_or_its_stand_in(code: str, character: str) -> None:
+    order = f'order="{"9" * 5000}"'  # of which there is no place either
+    said = read_2(
+        f'<segment><source>a</source><target {order}><cp hex="{code}"/></target></segment>'
+    )
+    assert said.target == character

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from babel import Locale
@@ -105,3 +106,29 @@ def test_a_number_in_words_is_that_of_the_message(
     found = [one for one in said(pair(source, target)) if "in words" in one]
     wanted = [f"the number in words is another one: {' and '.join(map(str, told))}"]
     assert found == (wanted if told else [])
+
+
+MANY = "9" * 5000  # digits, more than Python reads
+
+
+@over_rows(
+    ("source", "target", "told"),
+    [
+        (f"共{MANY}人。", f"There are {MANY} persons.", 0),
+        (f"共{MANY}人。", "There are 7 persons.", 2),
+        ("共7人。", f"There are {MANY} persons.", 2),
+        (f"共0.{MANY}。", f"It is 0.{MANY}.", 0),
+        (f"第{MANY}", f"the {MANY}th", 0),
+        ("共" + "九" * 5000 + "人。", f"There are {MANY} persons.", 0),
+        ("共7人。", "7 " + "a" * 5000 + ".", 0),
+    ],
+)
+def test_a_number_that_nobody_can_read_is_compared_all_the_same(
+    source: str, target: str, told: int
+) -> None:
+    assert len([one for one in said(pair(source, target)) if "number" in one]) == told
+
+
+def test_a_length_that_no_text_has_limits_nothing() -> None:
+    flagged = replace(pair("短", "short"), flags=frozenset([f"max-length:{MANY}"]))
+    assert said(flagged) == []

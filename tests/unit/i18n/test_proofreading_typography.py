@@ -210,3 +210,23 @@ def test_remarks_of_a_translator_do_not_stay(remark: str) -> None:
     told = f"a remark stands in the text: {remark}"
     assert told in [one.message for one in proof_text(Text(f"数值{remark}没有", ZH), NONE)]
     assert list(proof_text(Text("译文、翻译和待定的数值", ZH), NONE)) == []
+
+
+@over_rows(
+    ("text", "locale", "findings"),
+    [
+        ("与‘单弯引号’。", "zh_Hans", []),
+        ("引“外‘内’外”。", "zh_Hans", []),
+        ("引“外‘内外”。", "zh_Hans", ["” closes what is not open"]),
+        ("O’Brien说‘甲’。", "zh_Hans", []),
+        ("The ‘quoted’ word.", "en", []),
+        ("“‘The cities’ shares’ rose.”", "en", []),
+        ("It’s the cities’ share.", "en", []),
+        ("The ‘quoted word.", "en", ["’ is missing"]),
+    ],
+)
+def test_single_quotation_marks_and_apostrophes(
+    text: str, locale: str, findings: list[str]
+) -> None:
+    told = proof_text(Text(text, Locale.parse(locale)), NONE)
+    assert [one.message for one in told] == findings

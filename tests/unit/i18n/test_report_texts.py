@@ -33,6 +33,7 @@ def report(tmp_path: Path) -> Report:
         ("前%(year_10)s%%", "前2016%"),
         ("占比前5%的城市", "占比前5%的城市"),
         ("2019年的城市", "2019年的城市"),
+        (f"%(year_{'9' * 5000})s", f"%(year_{'9' * 5000})s"),
     ],
 )
 def test_years_of_a_text_are_those_of_its_edition(report: Report, text: str, shown: str) -> None:

@@ -9,6 +9,7 @@ from tests.support.languages import PlainLanguage
 MESSAGES = [
     Untranslated("report", None, "城市流动", "zh-Hans", "ltr"),
     Untranslated("site", None, "Drawn from values.", "en", "ltr"),
+    Untranslated("site", None, "Source: %(text)s", "en", "ltr"),
     Untranslated("terms", "unit", "persons", "en", "ltr"),
 ]
 
@@ -45,6 +46,12 @@ def test_a_measure_says_it_part_by_part_and_runs_as_a_whole() -> None:
 def test_beside_words_from_the_right_each_part_finds_its_own_way() -> None:
     assert said('  subtitle: "城市流动 (أشخاص)",') == (
         '  subtitle: [#text(lang: "zh")[#"城市流动"]#" ("#"أشخاص"#")"],'
+    )
+
+
+def test_a_sentence_of_another_language_runs_its_way_around_names_from_the_right() -> None:
+    assert said('  notes: ([#"Source: المياه"],),') == (
+        '  notes: ([#text(dir: ltr)[#text(lang: "en")[#"Source: المياه"]]],),'
     )
 
 

@@ -47,3 +47,28 @@ def test_a_passage_and_a_title_in_the_narrative_s_language(
     assert made.inline.typst(title) == paper
     assert web.partition("流动")[0] in made.inline.html(made.markdown)
     assert paper.partition('#"')[0] in made.inline.typst(made.markdown)
+
+
+@over_rows(
+    ("locale", "web", "paper"),
+    [
+        ("ru", ' lang="en">Table 1-1</a>', '#link(<table-1-1>, text(lang: "en", "Table 1-1"))'),
+        (
+            "ar",
+            ' lang="en" dir="ltr">Table',
+            '#link(<table-1-1>, text(lang: "en", dir: ltr, "Table',
+        ),
+        ("en", " data-numbered>Table 1-1</a>", '#link(<table-1-1>, "Table 1-1")'),
+    ],
+)
+def test_a_reference_says_its_language_where_nobody_has_translated_it(
+    tmp_path: Path, locale: str, web: str, paper: str
+) -> None:
+    draft = Language(
+        locale, locale, "", Locale.parse(locale), {}, SOURCES, PLACES, unfinished=True, draft=True
+    )
+    text = '{% trans t=ref("table-1-1") %}见{{ t }}。{% endtrans %}\n\n{% exhibit "table-1-1" %}{% endexhibit %}'
+    made, problems = render_chapter(replace(chapter_inputs(tmp_path), language=draft), text)
+    assert problems == []
+    assert web in made.inline.html(made.markdown)
+    assert paper in made.inline.typst(made.markdown)

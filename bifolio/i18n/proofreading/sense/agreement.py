@@ -77,8 +77,9 @@ _ONE_THING = (
     "city|country|region|continent|university|institution|scientist|researcher|author|paper|article|patent|value"
     "|score|journal|field|discipline|company|enterprise|indicator|report|chapter|message|translation|person|edition"
 )
+_NO_PLURAL = r"(?!\w+s\b|(?:and|of|or|that|which|who|no)\b)[\w’-]++"  # one word, whole
 _THING_AND_VERB = re.compile(
-    rf"(?:^|(?<=[.;:“(?!]))(?:\s*(?!\w+s\b|(?:and|of|or|that|which|who|no)\b)[\w’-]+){{0,4}}\s(?:{_ONE_THING}) (?:are|were|have)\b"
+    rf"(?:^|(?<=[.;:“(?!]))\s*(?:{_NO_PLURAL}(?:\s+{_NO_PLURAL}){{0,3}})?\s(?:{_ONE_THING}) (?:are|were|have)\b"
 )
 _MANY = frozenset(
     ["United Arab Emirates", "Philippines", "Netherlands", "Maldives", "Bahamas", "United States"]

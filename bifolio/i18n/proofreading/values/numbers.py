@@ -45,6 +45,7 @@ _WORDS = {
     "twice": 2,
 }
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}  # fmt: skip
+_LONGEST = 300  # digits of a number that are compared; Python reads no more than 4,300
 _HAN_NUMBER = "[零〇一二两三四五六七八九十百千万亿]+"
 
 
@@ -191,10 +192,10 @@ def _symbols(locale: Locale) -> tuple[str, str]:
 
 def _value(found: re.Match[str], locale: Locale) -> Fraction:
     if found[4]:
-        return Fraction(found[4])
+        return Fraction(found[4][:_LONGEST])
     group, point = _symbols(locale)
     digits = found[1].replace(group, "") + (found[2] or "").replace(point, ".")
-    return Fraction(digits) * _SCALES.get((found[3] or "").lower(), 1)
+    return Fraction(digits[:_LONGEST]) * _SCALES.get((found[3] or "").lower(), 1)
 
 
 def in_words(text: Text) -> set[Fraction]:
@@ -220,7 +221,7 @@ def _han_values(text: str) -> Iterator[Fraction]:
 def _han(text: str) -> int:
     """The value of a Chinese number."""
     total = section = number = 0
-    for character in text:
+    for character in text[:_LONGEST]:
         if character in _DIGITS:
             number = number * 10 + _DIGITS[character] if number else _DIGITS[character]
         elif character in _TENS:
