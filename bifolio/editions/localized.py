@@ -32,7 +32,12 @@ from bifolio.render.exhibits.fallbacks import in_their_language
 from bifolio.render.exhibits.html import exhibit_html
 from bifolio.render.exhibits.typst import exhibit_typst
 from bifolio.render.expressions.number_origins import present_facts
-from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
+from bifolio.render.html_fragment import (
+    numbered_paragraphs,
+    with_cjk_gaps,
+    with_notes_apart,
+    with_twins,
+)
 from bifolio.sources.corrections import Correction
 from bifolio.sources.report import Chapter, Part
 
@@ -115,7 +120,8 @@ def page_fragment(text: str, label: str, audited: Mapping[str, str]) -> str:
         sign = f'<a class="audit-mark" href="{html.escape(link)}" title="{label}" aria-label="{label}">※</a>'
         return found[0] + sign if link else found[0]
 
-    return _VALUE.sub(marked, with_cjk_gaps(numbered_paragraphs(with_twins(text))))
+    ready = with_notes_apart(with_cjk_gaps(numbered_paragraphs(with_twins(text))))
+    return _VALUE.sub(marked, ready)
 
 
 # -- the report -----------------------------------------------------------------------------------

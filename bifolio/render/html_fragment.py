@@ -15,6 +15,8 @@ _TWIN = re.compile(
 )
 _FIGURE = re.compile(r'<data class="fact"[^>]*(?=>(?P<ordinal>第?)[!-;=-~]+</data>)')
 
+_NOTE_BEHIND_NUMBER = re.compile(r'(?<=[\d%％])((?:</\w+>)*<a href="#fn\d+" class="footnote-ref")')
+
 
 def numbered_paragraphs(fragment: str) -> str:
     """Give each top-level paragraph an id, the same in every language: it keeps a reader's place.
@@ -65,3 +67,8 @@ def with_cjk_gaps(fragment: str) -> str:
         return f'{found[0]} data-spaced="{beside}"' if beside else found[0]
 
     return _FIGURE.sub(spaced, fragment)
+
+
+def with_notes_apart(fragment: str) -> str:
+    """Tell the style sheet which marks of notes stand behind a number: it sets them in brackets, so that “40⁴” is no power."""
+    return _NOTE_BEHIND_NUMBER.sub(r"\1 data-behind-number", fragment)

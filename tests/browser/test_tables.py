@@ -391,7 +391,7 @@ def test_the_list_of_places_is_in_order_and_has_a_filter(served: str, page: Page
     page.wait_for_function("document.querySelectorAll('[data-item]:not([hidden])').length === 1")
     assert page.locator("[data-item]:visible a").inner_text() == "苏黎世"
     assert page.locator(".continent:visible").count() == 1
-    assert page.locator("output").inner_text().startswith("显示1项")
+    assert page.locator("output").inner_text().startswith("显示1个地点")
 
 
 # -------------------------------------------------------------------------------- all exhibits

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
 
 MOST = 4  # taps
+PHONE: Any = {"width": 390, "height": 844}
 
 
 class Reader:
@@ -44,8 +46,7 @@ class Reader:
 
 @pytest.fixture(params=["zh", "en"])
 def reader(request: pytest.FixtureRequest, browser: Browser, served: str) -> Iterator[Reader]:
-    phone = {"width": 390, "height": 844}
-    with faultless(browser, viewport=phone, has_touch=True, is_mobile=True) as page:
+    with faultless(browser, viewport=PHONE, has_touch=True, is_mobile=True) as page:
         found = Reader(page, f"{served}/{request.param}/index.html")
         yield found
         assert 0 < found.taps <= MOST
@@ -118,3 +119,17 @@ def test_whether_the_two_years_may_be_compared(reader: Reader) -> None:
     reader.follow(reader.phone.locator("main a[href$='changes.html']"))
     told = reader.phone.locator("main").inner_text()
     assert said(reader, "不宜相减", "should not be subtracted") in told
+
+
+def test_downloads_of_each_report_are_on_the_first_screen_of_a_phone(
+    browser: Browser, built_site: Path
+) -> None:
+    found = {}
+    with faultless(browser, viewport=PHONE) as phone:
+        for page in sorted(built_site.glob("*/*-20*/index.html")):
+            phone.goto(page.as_uri())
+            box = phone.locator(".downloads").bounding_box()
+            assert box
+            found[page.parent.name, page.parent.parent.name] = box["y"] + box["height"]
+    assert len(found) == 10
+    assert {one: bottom for one, bottom in found.items() if bottom > PHONE["height"]} == {}

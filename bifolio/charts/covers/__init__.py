@@ -33,7 +33,7 @@ def cover_svg(report: ReportView, palette: Palette | None = None) -> str:
     body = _drawn(report.cover, ink) if report.cover else ""
     return (
         f'<svg class="cover" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
-        f' aria-hidden="true" focusable="false">\n{body}{_fold(ink)}\n</svg>'
+        f' aria-hidden="true">\n{body}{_fold(ink)}\n</svg>'
     )
 
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from bifolio.render.html_fragment import numbered_paragraphs, with_cjk_gaps, with_twins
+from bifolio.render.html_fragment import (
+    numbered_paragraphs,
+    with_cjk_gaps,
+    with_notes_apart,
+    with_twins,
+)
 from tests.support.rows import over_rows
 
 
@@ -81,3 +86,19 @@ def test_twins_that_follow_each_other_are_marked() -> None:
 )
 def test_exhibits_that_are_no_neighbours_or_no_twins_are_not_marked(text: str) -> None:
     assert with_twins(text) == text
+
+
+@over_rows(
+    ("before", "number"),
+    [
+        (figure("2.76"), True),
+        (f"<b>{figure('54.0%')}</b>", True),
+        ("2024", True),
+        (f"{figure('2024')}年", False),
+        ("papers", False),
+    ],
+)
+def test_a_note_behind_a_number_is_no_power_of_it(before: str, number: bool) -> None:
+    mark = '<a href="#fn4" class="footnote-ref"{} id="fnref4"><sup>4</sup></a>'
+    marked = mark.format(" data-behind-number" if number else "")
+    assert with_notes_apart(before + mark.format("")) == before + marked

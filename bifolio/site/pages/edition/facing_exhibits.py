@@ -38,18 +38,20 @@ def beside(
     if not ours or not theirs:
         return Markup(first + second)
     sides = zip(languages, (ours[2], theirs[2]), strict=True)
-    captions = "".join(_side(language, text) for language, text in sides)
+    captions = "".join(_side(languages, language, text) for language, text in sides)
     body = _ELSEWHERE.sub("", first[ours.end() :].removesuffix(_END).strip())
     words = f"{_labels(views, languages, _drawn(body))}{''.join(_NOTE.findall(second))}"
     return Markup(
         f"{first[: ours.start()]}{ours[1]}{captions}{ours[3]}\n"
         f'<div class="exhibit-body">\n{body}\n</div>\n'
-        f"{_side(languages[1], words, ' exhibit-words')}{_END}"
+        f"{_side(languages, languages[1], words, ' exhibit-words')}{_END}"
     )
 
 
-def _side(language: Language, text: str, also: str = "") -> str:
-    return f'<div class="side{also}" lang="{language.tag}" dir="{language.direction}">{text}</div>'
+def _side(languages: tuple[Language, Language], own: Language, text: str, also: str = "") -> str:
+    """languages: that of the page first, whose direction need not be said."""
+    turned = f' dir="{own.direction}"' if own.direction != languages[0].direction else ""
+    return f'<div class="side{also}" lang="{own.tag}"{turned}>{text}</div>'
 
 
 def _drawn(body: str) -> tuple[str, ...]:
