@@ -128,13 +128,17 @@ def _colophon(pages: Pages, following: Sequence[Measured]) -> float:
 
 
 def _least_below(pages: Pages, following: Sequence[Measured]) -> float:
-    """The least that stands below a chapter's beginning: a heading by itself will not do."""
-    height, above = 0.0, pages.rules["opening_below"]
+    """The least that stands below a chapter's beginning: a heading by itself, or one line, will not do."""
+    rules = pages.rules
+    height, above = 0.0, rules["opening_below"]
     for one in following:
-        if one.piece.kind != "heading":
+        if one.piece.kind == "heading":
+            height += max(above, rules["heading_above"]) + one.height.whole
+            above = rules["heading_below"]
+        elif one.piece.kind == "text" and one.height.whole <= rules["line"] + 1:
+            height, above = height + above + one.height.whole, rules["paragraph"]
+        else:
             return height + above + _least(pages, one)
-        height += max(above, pages.rules["heading_above"]) + one.height.whole
-        above = pages.rules["heading_below"]
     return height + above
 
 

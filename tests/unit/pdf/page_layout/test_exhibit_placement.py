@@ -108,6 +108,13 @@ def test_an_exhibit_leaves_its_section_where_it_would_leave_a_large_hole():
     assert order(found) == ["章", "甲", "== 节", "乙", "figure-1"]
 
 
+@over_rows(("lines", "fresh"), [(1, True), (2, False)])
+def test_no_chapter_begins_at_the_foot_with_a_line_by_itself(lines: int, fresh: bool):
+    first = (opening("章"), text("甲", 18))
+    found = arranged(*first, opening("章二", 70), text("乙", lines), text("丙", 9))
+    assert found[2].fresh is fresh
+
+
 def test_no_page_begins_with_a_line_that_ends_a_section():
     # Without the turn, 乙 by itself would stand at the head of the next page.
     body = (text("甲", 19), heading("== 一"), text("丙", 3), text("乙", 1), heading("== 二"))
