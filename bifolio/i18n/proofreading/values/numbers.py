@@ -57,11 +57,13 @@ def compare(pair: Pair) -> Iterator[Finding]:
             message = f"the translation lacks the number {shown(value)}"
             yield Finding(message, "Write the same value; 12万 is 120,000.")
     for value in (theirs - ours).elements():
-        if value not in in_words(pair.source):
+        is_a_word = value == 1 and pair.target.language in _WRITE_ONE
+        if not is_a_word and value not in in_words(pair.source):
             message = f"the translation has a number that the message lacks: {shown(value)}"
             yield Finding(message, "Write the values of the message and no other.")
 
 
+_WRITE_ONE = {"ko", "ja"}  # languages whose “first” and “per person” have a digit: 1위, 1人当たり
 _BELOW_ZERO = re.compile(rf"(?<![\w)\]%％{HELD}])[−-](?=\d)")
 
 
