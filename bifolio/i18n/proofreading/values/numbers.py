@@ -97,6 +97,26 @@ def words(pair: Pair) -> Iterator[Finding]:
         yield Finding(message, "Write the same value.")
 
 
+_TENS_COUNTED = re.compile(
+    r"(?<![一二三四五六七八九十百千第])([二三四五六七八九]?十[一二三四五六七八九]?)(?=[个座家项位点类种大方名年者洲篇次城])"
+)
+_ABOVE_TEN = {word: number for number, word in enumerate(_CARDINALS.split(), 1) if number > 10} | {
+    word: 10 * number for number, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
+}  # fmt: skip
+
+
+def tens(pair: Pair) -> Iterator[Finding]:
+    """The only number in words above ten of both sides: 十五 is “fifteen”."""
+    if {pair.source.language, pair.target.language} != {"zh", "en"}:
+        return
+    zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
+    ours = [_han(one) for one in _TENS_COUNTED.findall(zh.words)]
+    theirs = [_ABOVE_TEN[w] for w in re.findall("[a-z]+", en.words.lower()) if w in _ABOVE_TEN]
+    if len(ours) == len(theirs) == 1 and ours != theirs and f"{ours[0]}" not in en.words:
+        message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
+        yield Finding(message, "Write the same value.")
+
+
 # A number in words with a scale, 千万 or “ten million”, beside no value and no vague word.
 _SCALED = {
     "zh": re.compile(
