@@ -160,6 +160,7 @@ def report_frame(
         years=data_years(inputs),
         years_told=years_told(inputs),
         licence_url=report.licence_url,
+        original_url=report.original_url,
         facts=present_facts(inputs, about),
         cited=file_links.cited(all_inputs),
         highlights=report.highlights,

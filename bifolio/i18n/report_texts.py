@@ -30,6 +30,7 @@ def imprint(site: Callable[[str], str], report: ReportView) -> list[tuple[str, S
     return [
         (site("Published by"), report.publishers),
         (site("Published on"), _one(report.published)),
+        (site("Original report"), _one(report.original_url)),
         (site("Source of the data"), _one(report.source)),
         (site("Data years"), _one(report.data_years)),
         (site("License"), _one(report.licence)),

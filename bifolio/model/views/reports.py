@@ -113,6 +113,7 @@ class ReportView:
     years: tuple[int, ...] = ()  # the first and the last one of the data, or the only one
     years_told: str = ""  # those years with what has to be said of them, where there is something
     licence_url: str = ""  # where the licence stands; empty where the source gives no address
+    original_url: str = ""  # where its publisher has it, where the source prints that address
     facts: tuple[FactView, ...] = ()  # those that `about` states
     audit: AuditView | None = None
     cited: tuple[Cited, ...] = ()  # how to cite it, by language

@@ -121,6 +121,7 @@ class Report:
     published: str = ""  # the day, as in 2027-03-14; empty where the source tells none
     modified: str = ""  # the day of the last change of the published report
     licence_url: str = ""  # where the licence stands; empty where the source gives no address
+    original_url: str = ""  # where its publisher has it, where the source prints that address
     highlights: tuple[str, ...] = ()  # exhibits whose findings lead the report, foremost first
     card: Card = field(default_factory=Card)
     profile: tuple[str, ...] = ()  # exhibits whose ranks head the page of a place

@@ -152,7 +152,8 @@ class _Reader:
             data_year=top.integer("data_year", 0),
             published=top.date("published", ""),
             modified=self._modified(),
-            licence_url=self._licence_url(),
+            licence_url=self._web_address("licence_url"),
+            original_url=self._web_address("original_url"),
             title=self._message(top, "title", "title of the report"),
             subtitle=self._message(top, "subtitle", "subtitle of the report", ""),
             publishers=self._publishers(),
@@ -188,12 +189,12 @@ class _Reader:
             self.top.problem("modified", f"{day} is before “published”, {first}", hint)
         return day
 
-    def _licence_url(self) -> str:
-        """The address at which the licence stands, where the source gives one."""
-        address = self.top.text("licence_url", "", filled=False)
+    def _web_address(self, key: str) -> str:
+        """An address that the source prints, if it prints one."""
+        address = self.top.text(key, "", filled=False)
         if address and not is_web_address(address):
             hint = "Begin with https:// or leave it out."
-            self.top.problem("licence_url", f"“{address}” is not a web address", hint)
+            self.top.problem(key, f"“{address}” is not a web address", hint)
         return address
 
     def _publishers(self) -> tuple[str, ...]:

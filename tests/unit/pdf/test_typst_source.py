@@ -84,9 +84,11 @@ def test_the_imprint_leaves_out_what_a_report_does_not_say():
 
 
 def test_the_imprint_tells_when_it_was_published_and_the_year_of_its_data():
-    told = replace(SIMPLE, published="2026-03-14", years=(2024, 2025))
+    address = "https://example.org/report"
+    told = replace(SIMPLE, published="2026-03-14", years=(2024, 2025), original_url=address)
     edition = paper_source([Half(told, ZH)], FRAME).files["zh.typ"].decode()
     assert '(term: "zh Published on", body: [#"2026-03-14"])' in edition
+    assert f'(term: "zh Original report", body: [#"{address}"])' in edition
     assert '(term: "zh Data years", body: [#"2024–2025"])' in edition
     plain = paper_source([Half(SIMPLE, ZH)], FRAME).files["zh.typ"].decode()
     assert "Published on" not in plain

@@ -202,6 +202,7 @@ def test_a_syntax_error_has_its_line(tmp_path: Path):
         ("year = 2026", 'year = "2026"', ":4 (year)", "“year” must be a whole number, not the text “2026”", "Write a number without quotes and without decimals: 12."),
         ("year = 2026", 'year = 2026\npublished = "14 March"', ":5 (published)", "“14 March” is not a date", 'As in published = "2027-03-14".'),
         ("year = 2026", 'year = 2026\nlicence_url = "CC BY"', ":5 (licence_url)", "“CC BY” is not a web address", "Begin with https:// or leave it out."),
+        ("year = 2026", 'year = 2026\noriginal_url = "nature.com/x"', ":5 (original_url)", "“nature.com/x” is not a web address", "Begin with https:// or leave it out."),
         ("year = 2026", 'year = 2026\npublished = "2026-03-14"\nmodified = "2026-03-01"', ":6 (modified)", "2026-03-01 is before “published”, 2026-03-14", "Correct one of the two."),
         ("year = 2026\n", "", ":1", "the key “year” is missing", "Add it."),
         ('id = "tiny-2026"', 'id = "tiny"', ":1 (id)", "the id “tiny” is not the folder's name “tiny-2026”", 'Write id = "tiny-2026", or rename the folder.'),
