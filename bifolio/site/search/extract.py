@@ -52,8 +52,8 @@ def read_text(page: str) -> str:
 
 
 def title_of(page: str) -> str:
-    """The text of the first main heading."""
-    reader = _Reader(begin=False, inside="h1", silent=_SILENT - {"h1"})
+    """The text of the first main heading, without what a short form in it means (`small`)."""
+    reader = _Reader(begin=False, inside="h1", silent=_SILENT - {"h1"} | {"small"})
     reader.feed(_inside(page, "h1"))
     reader.flush()
     return " ".join(passage.text for passage in reader.found)

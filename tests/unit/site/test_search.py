@@ -102,6 +102,11 @@ def test_of_a_whole_page_the_main_part_is_read() -> None:
     assert title_of(page) == "深圳"
 
 
+def test_what_a_short_form_means_is_no_part_of_a_title() -> None:
+    page = PLACE.format("Paris MA <small>MA: metropolitan area</small>", "")
+    assert title_of(page) == "Paris MA"
+
+
 def test_other_marks_in_a_drawing_leave_what_is_read_of_a_page_as_it_is() -> None:
     page = (
         "<html><svg><text>a</text></svg><main><h1>Oslo</h1><p id='p'>1 of 50"
