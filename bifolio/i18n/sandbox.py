@@ -8,11 +8,13 @@ than a chapter can hold: what would fill the memory is refused before it is made
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Sized
 from pathlib import Path
+from types import CodeType
 from typing import Any, Protocol
 
-from jinja2 import FileSystemLoader, StrictUndefined, nodes
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.compiler import Frame
 from jinja2.ext import Extension
 from jinja2.filters import make_attrgetter, sync_do_join
@@ -92,6 +94,20 @@ class _Bounded(CountingCode):
         self.write(")")
 
 
+_DEEPEST = 190  # nodes inside one another; Python nests no more than 200 brackets
+_TOO_DEEP = "brackets, operators or tags are nested too deeply"
+
+
+def _deepest(tree: nodes.Template) -> tuple[int, int]:
+    """How deeply a template nests, and the line where it does."""
+    found, waiting = (0, 1), [(0, tree.lineno, tree.iter_child_nodes())]
+    while waiting:
+        depth, line, children = waiting.pop()
+        found = max(found, (depth, line))
+        waiting += [(depth + 1, one.lineno or line, one.iter_child_nodes()) for one in children]
+    return found
+
+
 class ChapterSandbox(SandboxedEnvironment):
     """The environment of chapter templates. open_modules: the engine's, whose fields a template may read."""
 
@@ -108,9 +124,43 @@ class ChapterSandbox(SandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self.open_modules: frozenset[str] = frozenset()
+        self._deepest = 1  # the line of what the template that is compiled nests most deeply
         for name in _NO_FILTERS:
             self.filters.pop(name)
         self.filters["join"] = _joined
+
+    # What neither Jinja nor Python can nest so deeply is a fault of the template, with its line.
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        try:
+            tree = super()._parse(source, name, filename)
+        except RecursionError:
+            lines = source.splitlines()
+            line = max(range(len(lines)), key=lambda at: len(re.findall(r"[(\[{]", lines[at])))
+            raise TemplateSyntaxError(_TOO_DEEP, line + 1, name, filename) from None
+        depth, line = _deepest(tree)
+        if depth > _DEEPEST:
+            raise TemplateSyntaxError(_TOO_DEEP, line, name, filename)
+        return tree
+
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,
+    ) -> str:
+        self._deepest = _deepest(source)[1]
+        try:
+            return super()._generate(source, name, filename, defer_init)
+        except RecursionError:
+            raise TemplateSyntaxError(_TOO_DEEP, self._deepest, name, filename) from None
+
+    def _compile(self, source: str, filename: str) -> CodeType:
+        try:
+            return super()._compile(source, filename)
+        except (RecursionError, SyntaxError):
+            raise TemplateSyntaxError(_TOO_DEEP, self._deepest, None, filename) from None
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """No private field; of the engine's own values those alone that are open, and no method.

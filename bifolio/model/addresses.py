@@ -18,6 +18,7 @@ _WEB = re.compile(r"https?://[^\s/?#]+(?:/[^\s?#]*)?")
 # Names that Windows keeps for devices, in any case and before any suffix.
 _NUMBERED = (f"{kind}{n}" for kind in ("com", "lpt") for n in "0123456789¹²³")
 _DEVICES = frozenset(["con", "prn", "aux", "nul", "conin$", "conout$", "clock$", *_NUMBERED])
+LONGEST_ID = 100  # characters
 CITATIONS = ("bib", "ris", "json")  # BibTeX, RIS, CSL-JSON
 _NAMED = 10  # digits of a digest that tell two contents of one name apart
 DEVICE_HINT = "Windows keeps this name for a device and could not hold the file: choose another."
@@ -26,9 +27,10 @@ DEVICE_HINT = "Windows keeps this name for a device and could not hold the file:
 def is_id(text: str) -> bool:
     """Whether a text can be an id: lower-case letters and digits of ASCII, single hyphens between.
 
-    Names of devices are none, as files of such names cannot be kept on Windows.
+    Names of devices are none, as files of such names cannot be kept on Windows; nor is what no name of a
+    file has room for, beside a language and a suffix.
     """
-    return bool(_ID.fullmatch(text)) and not is_device(text)
+    return bool(_ID.fullmatch(text)) and len(text) <= LONGEST_ID and not is_device(text)
 
 
 def is_language_code(text: str) -> bool:
@@ -48,6 +50,8 @@ def is_device(name: str) -> bool:
 
 def name_hint(text: str, otherwise: str) -> str:
     """How to mend a text that is no id."""
+    if len(text) > LONGEST_ID:
+        return f"It becomes part of the names of files: at most {LONGEST_ID} characters."
     return DEVICE_HINT if is_device(text) else otherwise
 
 

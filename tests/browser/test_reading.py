@@ -152,6 +152,25 @@ def test_text_fills_the_printed_page_that_a_figure_does_not_fit_on(
     assert len(lines) <= 18
 
 
+@pytest.mark.parametrize("height", [215, 220, 225])
+def test_a_heading_below_a_figure_that_fills_a_printed_page_goes_to_the_next_one(
+    built_site: Path, page: Page, height: int
+) -> None:
+    page.goto((built_site / "zh" / "set-index-2024" / "science.html").as_uri())
+    page.evaluate(
+        """height => {
+          document.querySelector(".chapter-head")?.remove();
+          document.querySelector(".prose").innerHTML =
+            `<figure class="exhibit exhibit-figure" style="height:${height}mm"></figure><h3>Heading</h3><p>${"text ".repeat(400)}`;
+        }""",
+        height,
+    )
+    printed = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True)))
+    texts = [one.extract_text() for one in printed.pages]
+    (at,) = (number for number, text in enumerate(texts) if "Heading" in text)
+    assert "text" in texts[at].split("Heading")[1], texts[at]
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_a_long_table_fills_a_printed_page_as_text_does(
     built_site: Path, page: Page, language: str

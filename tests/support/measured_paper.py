@@ -44,7 +44,7 @@ class MeasuredPage:
         found = []
         if not self.excused and self.blank > MOST_BLANK:
             found.append(f"{self.blank:.0%} blank")
-        if self.excused in ("", "the contents") and self.lines < LEAST_LINES:
+        if self.excused in ("", "the contents", "the end") and self.lines < LEAST_LINES:
             found.append(f"{self.lines} lines")
         if self.split:
             found.append("an exhibit inside a paragraph")

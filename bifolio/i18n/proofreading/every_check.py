@@ -82,7 +82,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
-        "numbers": (numbers.compare, numbers.signs, numbers.words, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
+        "numbers": (numbers.compare, numbers.signs, numbers.words, numbers.tens, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary),),
         "acronyms": (scripts.acronyms(glossary), meaning.keys),

@@ -219,7 +219,8 @@ def percent(pair: Pair) -> Iterator[Finding]:
     doubled = len(_BESIDE.findall(target)) > len(
         re.findall(rf"{HELD}\s?(?:[%％]|per ?cent\b)", source)
     )
-    if points[1] < points[0] and (signs[1] > signs[0] or not points[1]):
+    known = pair.target.language in {"zh", "en"}  # what other languages call points, nobody told us
+    if known and points[1] < points[0] and (signs[1] > signs[0] or not points[1]):
         yield Finding("the percentage points of the message are missing", _HAVE_POINTS)
     elif points[1] and not points[0]:
         yield Finding("percentage points stand where the message has none", _HAVE_POINTS)

@@ -26,7 +26,7 @@ _SCALES = (1.0, 0.9, SMALL)
 
 # What it costs, in pages.
 _HOLE, _SMALLER, _BROKEN, LATER, EARLIER, BELOW = 3.0, 0.3, 0.1, 0.03, 0.05, 0.04
-SWAPPED, OTHER_SECTION, PARTED = 0.15, 1.0, 1.0
+SWAPPED, OTHER_SECTION, PARTED = 0.15, 1.0, 2.5
 ALONE = 0.2  # a line by itself at the head of a page
 
 

@@ -16,6 +16,9 @@ from bifolio.render.titles.measure import with_unit
 
 __all__ = ["embedded_html", "exhibit_html", "raw", "value_of"]
 
+# Which a drawing says as a file of its own; inside HTML its name alone makes it one.
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+
 
 def exhibit_html(view: ExhibitView, strings: Strings, links: ExhibitLinks) -> str:
     """The exhibit as one HTML element, on lines of its own so that a diff of two builds reads well."""
@@ -98,7 +101,8 @@ def _drawing(drawing: Drawing, details: str) -> Markup:
     values = f'aria-details="{details}" ' if details else ""
 
     def box(kind: str, svg: str) -> Markup:
-        described = Markup(svg.replace("<svg ", f"<svg {values}", 1))
+        inline = svg.replace(_NAMESPACE, "", 1).replace("<svg ", f"<svg {values}", 1)
+        described = Markup(inline)
         return Markup('<div class="drawing{}">{}</div>').format(kind, described)
 
     if drawing.narrow is None:

@@ -45,6 +45,9 @@ from tests.support.rows import over_rows
         ("It is the first of the three.", "在三方中居首。", "在三方中居末。"),
         ("排到波士顿之后。", "It is behind Boston.", "It is ahead of Boston."),
         ("They fell least.", "减少得最少。", "减少得最多。"),
+        ("得分前十五城市", "the leading fifteen cities", "the leading fifty cities"),
+        ("对绩效有积极影响。", "It has a positive effect on performance.", "It has a negative effect on performance."),
+        ("数学和科学", "mathematics and science", "reading and science"),
         # names
         ("the United States, Japan, and India", "美国、日本和印度", "美国和日本"),
         ("cooperation of China and the United States", "中美合作", "中英合作"),

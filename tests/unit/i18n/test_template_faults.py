@@ -114,3 +114,21 @@ def test_filters_that_there_are_not_are_told_together() -> None:
         (1, "there is no filter “contt”"),
         (2, "there is no filter “nosuch”"),
     ]
+
+
+@over_rows(
+    ("inside", "line"),
+    [
+        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", 2),
+        ("{{ " + "[" * 3000 + "]" * 3000 + " }}", 2),
+        ("{% if x %}" * 1000 + "{% endif %}" * 1000, 2),
+        ("{% for a in b %}" * 21 + "{% endfor %}" * 21, 2),  # Python nests twenty loops
+        ("{% if x %}" * 110 + "{% endif %}" * 110, 2),
+        ("{{ 1" + " + 1" * 300 + " }}", 2),
+        ("{{ 1" + "|abs" * 3000 + " }}", 2),
+    ],
+)
+def test_what_is_nested_too_deeply_is_told_with_its_line(inside: str, line: int) -> None:
+    says, _ = told(f"one\n{inside}\nlast\n")
+    assert says.startswith(f"{FILE}:{line}: ")
+    assert says.endswith("brackets, operators or tags are nested too deeply")

@@ -99,3 +99,9 @@ def test_lower_case_letters_digits_and_single_hyphens_make_an_id(text: str) -> N
 )
 def test_anything_else_is_none(text: str) -> None:
     assert not is_id(text)
+
+
+def test_an_id_has_room_in_the_name_of_a_file() -> None:
+    assert is_id("x" * 100)
+    assert not is_id("x" * 101)
+    assert "at most 100 characters" in name_hint("x" * 101, "")

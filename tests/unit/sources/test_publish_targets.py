@@ -62,7 +62,7 @@ FOLDER = '[publish.web]\nkind = "folder"\npath = "web"\n'
         (f'{FOLDER}paht = "x"\n', 4, "unknown key “paht”", "Did you mean “path”?"),
         (f'{FOLDER}base_url = "example.org"\n', 4, "“example.org” is not a web address", "https://"),
         (f'{FOLDER}grace = "soon"\n', 4, "“soon” is not a span of time", 'grace = "2 hours"'),
-        (f'{FOLDER}grace = "{"9" * 5000} days"\n', 4, "is not a span of time", 'grace = "2 hours"'),
+        (f'{FOLDER}grace = "{"9" * 5000} days"\n', 4, f"“{'9' * 5000} days” is not a span of time", 'grace = "2 hours"'),
         (f"{FOLDER}keep = 0\n", 4, "0 is not between 1 and 50", "keep = 5"),
         (f'{FOLDER}embargo = "show"\n', 4, "only a target that search engines leave out may show what is not to be read yet", "noindex = true"),
         ('[publish.h]\nkind = "rsync"\nhost = "-oProxyCommand=x"\npath = "/srv/www"\n', 3, "“-oProxyCommand=x” is not the name of a host", "~/.ssh/config"),

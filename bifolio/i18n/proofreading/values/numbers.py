@@ -57,11 +57,13 @@ def compare(pair: Pair) -> Iterator[Finding]:
             message = f"the translation lacks the number {shown(value)}"
             yield Finding(message, "Write the same value; 12万 is 120,000.")
     for value in (theirs - ours).elements():
-        if value not in in_words(pair.source):
+        is_a_word = value == 1 and pair.target.language in _WRITE_ONE
+        if not is_a_word and value not in in_words(pair.source):
             message = f"the translation has a number that the message lacks: {shown(value)}"
             yield Finding(message, "Write the values of the message and no other.")
 
 
+_WRITE_ONE = {"ko", "ja"}  # languages whose “first” and “per person” have a digit: 1위, 1人当たり
 _BELOW_ZERO = re.compile(rf"(?<![\w)\]%％{HELD}])[−-](?=\d)")
 
 
@@ -91,6 +93,26 @@ def words(pair: Pair) -> Iterator[Finding]:
     spoken = [known.get(word, 0) for word in re.findall("[a-z]+", en.words.lower())]
     theirs = [number for number in spoken if number >= _LEAST]
     if len(ours) == len(theirs) == 1 and ours != theirs:
+        message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
+        yield Finding(message, "Write the same value.")
+
+
+_TENS_COUNTED = re.compile(
+    r"(?<![一二三四五六七八九十百千第])([二三四五六七八九]?十[一二三四五六七八九]?)(?=[个座家项位点类种大方名年者洲篇次城])"
+)
+_ABOVE_TEN = {word: number for number, word in enumerate(_CARDINALS.split(), 1) if number > 10} | {
+    word: 10 * number for number, word in enumerate(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 3)
+}  # fmt: skip
+
+
+def tens(pair: Pair) -> Iterator[Finding]:
+    """The only number in words above ten of both sides: 十五 is “fifteen”."""
+    if {pair.source.language, pair.target.language} != {"zh", "en"}:
+        return
+    zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
+    ours = [_han(one) for one in _TENS_COUNTED.findall(zh.words)]
+    theirs = [_ABOVE_TEN[w] for w in re.findall("[a-z]+", en.words.lower()) if w in _ABOVE_TEN]
+    if len(ours) == len(theirs) == 1 and ours != theirs and f"{ours[0]}" not in en.words:
         message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
         yield Finding(message, "Write the same value.")
 

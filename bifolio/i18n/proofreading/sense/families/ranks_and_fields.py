@@ -55,6 +55,7 @@ FIELDS: Rows = {
         ("社会科学", r"social sciences?", "社科|社会|人文", r"social\w*|societ\w*|humanities"),
         ("环境科学", r"environmental sciences?", "环|生态", r"environment\w*|ecolog\w*"),
         ("人文", r"humanities", "文|艺", r"arts?|human\w*|cultur\w*|people"),
+        ("阅读", r"reading", "读|语文", r"read\w*|litera\w+"),
         ("天文", r"astronom\w+", "天|宇宙|太空", r"astro\w*|space|cosm\w*"),
         ("心理学", r"psycholog\w+", "心理|行为", r"psych\w*|mental|behavio\w*"),
         ("兽医", r"veterinar\w*", "兽", r"animals?"),
@@ -72,6 +73,10 @@ FIELDS: Rows = {
     "net inflow and net outflow": (
         ("净流入", r"net (?:inflow|gain)\w*|gain(?:s|ed)? more|gain(?:s|ed)?|gaining", "流入|增|得|收", r"in|into|receiv\w+|attract\w*|arriv\w+|more|positive|balance|net|inflows?"),
         ("净流出", r"net (?:outflow|loss)\w*|los(?:e|es|ing)", "流出|失|减|少", r"out|from|leav\w+|left|less|fewer|negative|lost|balance|net|outflows?|origins?"),
+    ),
+    "good effects and bad ones": (
+        ("积极(?:的)?(?:影响|作用|效应)|正面|正相关|正向", r"positive\w*", "积极|正|利", r"good|benef\w+|favou?rabl\w*|help\w*"),
+        ("消极(?:的)?(?:影响|作用|效应)|负面|负相关|负向", r"negative\w*", "消极|负|不利|坏", r"bad\w*|harm\w*|advers\w*|unfavou?rabl\w*|minus|below"),
     ),
     "corrections and changes": (
         ("更正|勘误", r"correct(?:ion|ions|ed|ing)", "修正|订正|改正|修订", r"errat\w+|mend\w*|fix\w*|right\w*|revis\w*"),
