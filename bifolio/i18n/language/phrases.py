@@ -28,6 +28,8 @@ _BACKWARD: Final = "的地得了者们性化率度等中内外间上下后里时
 _FORWARD: Final = "与和及或在从对跨被比由各每前暨至向按到总第非再不以把将为是其该本另更最"
 _CLOSING: Final = "、，。：；？！）》」』】〉”’%％/)]},.:;?!~～…·-–—"
 _OPENING: Final = "（《「『【〈“‘([{"
+_CLAUSE: Final = "，：；"
+_STUB: Final = 4  # characters after which a line may not end yet
 _LATIN = re.compile(r"[A-Za-z0-9.,%+\-–]+")
 
 
@@ -110,7 +112,7 @@ def _boundaries(text: str, parser: budoux.Parser, kept: re.Pattern[str]) -> set[
     inside |= {i for one in _LATIN.finditer(text) for i in range(one.start() + 1, one.end())}
     edges = {edge for span in words for edge in span if 0 < edge < len(text)}
     kept_apart = {i for i in (found - inside) | edges if _may_end(text, i)}
-    return _without_singles(text, kept_apart)
+    return _without_stubs(text, _without_singles(text, kept_apart))
 
 
 def _may_end(text: str, at: int) -> bool:
@@ -124,6 +126,17 @@ def _may_end(text: str, at: int) -> bool:
         text[at : at + 2].startswith("（") and text[at + 1 : at + 2].isdigit()
     )  # of what it follows
     return not (before in _OPENING or after in _CLOSING or after.isspace() or mixed or value)
+
+
+def _without_stubs(text: str, found: set[int]) -> set[int]:
+    """Boundaries that leave no stub of a clause at the end of a line: “，人才 | 发展与” reads as its end."""
+    begins = [at for at in found if text[at - 1] in _CLAUSE]
+    return found - {
+        at
+        for begin in begins
+        for at in found
+        if begin < at <= begin + _STUB and text[at - 1] not in _CLOSING
+    }
 
 
 def _without_singles(text: str, found: set[int]) -> set[int]:
@@ -144,7 +157,7 @@ def _without_singles(text: str, found: set[int]) -> set[int]:
             joined = True
         else:
             gone |= {begin, end}
-    return found - gone
+    return found - {at for at in gone if text[at - 1] not in _CLAUSE}
 
 
 def _pieces(text: str, boundaries: set[int]) -> Iterator[str]:
