@@ -86,7 +86,7 @@ def test_a_long_table_goes_on_under_its_head_and_says_so():
 
 
 def test_typst_tells_how_high_the_rows_of_a_table_are():
-    shown, wrapping = table(12), "很长的名称" * 30
+    shown, wrapping = table(13), "很长的名称" * 30
     assert shown.table is not None
     rows = (*shown.table.rows, row_view(wrapping, "1"))
     views = [shown, replace(shown, id="table-2", table=replace(shown.table, rows=rows))]
@@ -95,8 +95,8 @@ def test_typst_tells_how_high_the_rows_of_a_table_are():
     told = EmbeddedEngine(FONTS).told(measuring_source(Half(report(cities), ZH), FRAME), "measures")
     one, other = (piece.table for piece in measures(told).pieces if piece.table)
     assert len(set(one.rows)) == 1
-    assert other.rows[:12] == one.rows
-    assert other.rows[12] > 3 * one.rows[0]
+    assert other.rows[:13] == one.rows
+    assert other.rows[13] > 3 * one.rows[0]
     assert one.head > one.rows[0]
 
 
