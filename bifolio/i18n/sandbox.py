@@ -124,7 +124,7 @@ class ChapterSandbox(SandboxedEnvironment):
             keep_trailing_newline=True,
         )
         self.open_modules: frozenset[str] = frozenset()
-        self._deepest = 1  # the line of what the template that is compiled nests most deeply
+        self._compiled: nodes.Template | None = None  # what is compiled, for the line of a fault
         for name in _NO_FILTERS:
             self.filters.pop(name)
         self.filters["join"] = _joined
@@ -150,17 +150,21 @@ class ChapterSandbox(SandboxedEnvironment):
         filename: str | None,
         defer_init: bool = False,
     ) -> str:
-        self._deepest = _deepest(source)[1]
+        self._compiled = source
         try:
             return super()._generate(source, name, filename, defer_init)
         except RecursionError:
-            raise TemplateSyntaxError(_TOO_DEEP, self._deepest, name, filename) from None
+            raise self._too_deep(name, filename) from None
 
     def _compile(self, source: str, filename: str) -> CodeType:
         try:
             return super()._compile(source, filename)
         except (RecursionError, SyntaxError):
-            raise TemplateSyntaxError(_TOO_DEEP, self._deepest, None, filename) from None
+            raise self._too_deep(None, filename) from None
+
+    def _too_deep(self, name: str | None, filename: str | None) -> TemplateSyntaxError:
+        line = _deepest(self._compiled)[1] if self._compiled else 1
+        return TemplateSyntaxError(_TOO_DEEP, line, name, filename)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """No private field; of the engine's own values those alone that are open, and no method.

@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError
 from jinja2.filters import FILTERS as DEFAULT_FILTERS
@@ -84,6 +85,7 @@ def _replaced(source: str, line: int, word: str, other: str) -> str:
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=256)
 def _near_tag(word: str) -> str:
     """The tag that a word may be meant for; the word itself where none is near."""
     return next(iter(difflib.get_close_matches(word, sorted(_KNOWN), n=1, cutoff=0.6)), word)

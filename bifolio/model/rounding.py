@@ -8,11 +8,12 @@ therefore rounded here, and what is written elsewhere must agree with it.
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from bifolio.model.findings import Number
 
 PRECISION = 800  # digits that a computation keeps: any float has all of its own, and decimals
+_KEEPING = Context(prec=PRECISION, rounding=ROUND_HALF_UP)
 
 
 def rounded(value: Number | Decimal, digits: int) -> Decimal:
@@ -20,8 +21,7 @@ def rounded(value: Number | Decimal, digits: int) -> Decimal:
 
     A float counts as the shortest decimal that stands for it. What rounds to nothing has no sign.
     """
-    with localcontext(prec=PRECISION):
-        found = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+    found = Decimal(str(value)).quantize(Decimal((0, (1,), -digits)), context=_KEEPING)
     return found or found.copy_abs()
 
 

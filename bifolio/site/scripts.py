@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from bifolio.charts.palette import Theme, stylesheet
@@ -73,9 +74,15 @@ def _words(templates: Path, language: InterfaceLanguage) -> Mapping[str, str]:
         message
         for folder in (SCRIPTS, ASSETS)
         for path in sorted((templates / folder).glob("*.js"))
-        for _, message in script_messages(path.read_text("utf-8"))
+        for message in _messages(path.read_text("utf-8"))
     }
     return {message: language.gettext(DOMAIN, message) for message in messages}
+
+
+@lru_cache(maxsize=64)
+def _messages(script: str) -> frozenset[str]:
+    """The messages of one script, which are the same in every language."""
+    return frozenset(message for _, message in script_messages(script))
 
 
 def _with_tokens(text: str) -> str:

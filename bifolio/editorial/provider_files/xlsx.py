@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,10 +21,22 @@ _UNREADABLE = (AttributeError, LookupError, TypeError, ValueError, OSError, zipf
 
 def read_workbook(data: bytes, file: str) -> tuple[list[Grid], list[str]]:
     """The sheets that can be seen, and the names of hidden ones. Raises BuildError."""
-    values, formulas = _open(data, file, values=True), _open(data, file, values=False)
+    values = _open(data, file, values=True)
+    formulas = _open(data, file, values=False) if _has_more_than_values(data) else values
     shown = [sheet for sheet in values.worksheets if sheet.sheet_state == "visible"]
     hidden = [sheet.title for sheet in values.worksheets if sheet not in shown]
     return [_grid(sheet, formulas[sheet.title], file) for sheet in shown], hidden
+
+
+# A formula, or a piece of a text of several forms, whatever the prefix of their names.
+_MORE = re.compile(rb"<(?:\w+:)?[fr][\s/>]")
+
+
+def _has_more_than_values(data: bytes) -> bool:
+    """Whether a workbook that could be read has formulas or texts of several forms, which are read apart."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [one for one in archive.namelist() if one.lower().endswith(".xml")]
+        return any(_MORE.search(archive.read(one)) for one in sheets)
 
 
 def _open(data: bytes, file: str, *, values: bool) -> Any:

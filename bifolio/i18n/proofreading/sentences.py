@@ -21,7 +21,7 @@ _CLOSING = re.compile(r"[”’\"'）)\]》」』*\s]+$")
 _NOTE = re.compile(rf"(?<=[{_STOPS}]){HELD}+$|(?<=[{_STOPS}][”’）)]){HELD}+$")
 _ABBREVIATION = re.compile(r"\b(?:al|cf|e\.g|i\.e|etc|vs|viz|ca|No|Nos|vol|p|pp|S\.l|[A-Z])\.$")
 _LOWER = re.compile(r"[*“‘(]*[a-zß-öø-ÿ][a-zß-öø-ÿ’]*(?=[\s,;:])")
-_INSIDE = re.compile(r"(\S+[.!?])[”’)]? ([a-z][a-z’]+)(?=[\s,;:.!?]|$)")
+_INSIDE = re.compile(r"(?<!\S)(\S+[.!?])[”’)]? ([a-z][a-z’]+)(?=[\s,;:.!?]|$)")
 
 
 def final_stop(pair: Pair) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ _FRACTION = re.compile(r"[.,\u066b](\d+)$")
 def decimals_of(text: str, value: float) -> int | None:
     """How many decimals of a value its text shows; None where the text does not show the value."""
     shown = "".join(sign for sign in text if sign.isdigit())
-    for digits in range(_MOST_DIGITS + 1):
+    most = len(shown) - len(f"{rounded(abs(value), 0):f}")
+    for digits in range(max(most, 0), min(most + 1, _MOST_DIGITS) + 1):
         if f"{rounded(abs(value), digits):f}".replace(".", "") == shown:
             return digits
     return None

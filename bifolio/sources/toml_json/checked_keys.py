@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bifolio.model.errors import Problem, Problems, Where
-from bifolio.sources.toml_json.line_numbers import KeyPath, Lines, line_of
+from bifolio.sources.toml_json.line_numbers import KeyPath, line_of
 
 Wanted = TypeVar("Wanted")
 
@@ -61,7 +61,7 @@ class Document:
     """
 
     file: str
-    lines: Lines
+    lines: Mapping[KeyPath, int]
     problems: Problems
     unread: Mapping[KeyPath, Problem] = field(default_factory=dict)
     whole: bool = True

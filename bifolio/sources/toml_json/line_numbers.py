@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from types import MappingProxyType
 
 KeyPath = tuple[str | int, ...]
 Lines = dict[KeyPath, int]
@@ -23,14 +25,15 @@ _TOML = re.compile(
 _JSON = re.compile(r'"(?:\\.|[^"\\])*"|[\[\]{},:]|[^\s\[\]{},:"]+', re.DOTALL)
 
 
-def line_of(lines: Lines, path: KeyPath) -> int:
+def line_of(lines: Mapping[KeyPath, int], path: KeyPath) -> int:
     """Line of a key; of the nearest table around it where the key itself has none."""
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)
 
 
-def toml_lines(text: str) -> Lines:
+@lru_cache(maxsize=128)  # checks, plans and builds of one process read the same files
+def toml_lines(text: str) -> Mapping[KeyPath, int]:
     """Lines of all tables, keys and list entries of a TOML text."""
     lines: Lines = {(): 1}
     counts: dict[KeyPath, int] = {}
@@ -45,7 +48,7 @@ def toml_lines(text: str) -> Lines:
             lines |= _list_entries(path, statement[equals + 1 :])
         for end in range(1, len(path) + 1):
             lines.setdefault(path[:end], line)
-    return lines
+    return MappingProxyType(lines)
 
 
 def _pieces(pattern: re.Pattern[str], text: str) -> Iterator[Piece]:
@@ -71,9 +74,15 @@ def _statements(text: str) -> Iterator[list[Piece]]:
         yield statement
 
 
+_BARE = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*")
+
+
 def _keys(words: list[str]) -> tuple[str, ...]:
     """`exhibit."a.b"` as a path; the parser itself undoes the quotes."""
-    value: object = tomllib.loads("".join(words) + " = 0")
+    text = "".join(words)
+    if _BARE.fullmatch(text):
+        return tuple(text.split("."))
+    value: object = tomllib.loads(f"{text} = 0")
     path: tuple[str, ...] = ()
     while isinstance(value, dict):
         key, value = next(iter(value.items()))

@@ -117,8 +117,13 @@ def _is_right(word: str) -> bool:
     return word in known or word in _KNOWN or any(one in known for one in forms)
 
 
+_LONGEST = 40  # letters of a word; what is longer is a key or a code
+
+
 def one_off(word: str, *, any_letter: bool) -> Iterator[str]:
     """What a word is with two letters exchanged, one less, one more, or another one in its place."""
+    if len(word) > _LONGEST:
+        return
     cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     yield from (a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1)
     yield from (a + letter + b for a, b in cuts for letter in ascii_lowercase)

@@ -46,7 +46,9 @@ _WORDS = {
 }
 _FRACTIONS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fifth": 5, "fifths": 5}  # fmt: skip
 _LONGEST = 300  # digits of a number that are compared; Python reads no more than 4,300
-_HAN_NUMBER = "[零〇一二两三四五六七八九十百千万亿]+"
+_HAN_NUMBER = (
+    "[零〇一二两三四五六七八九十百千万亿]++"  # whole, so that a long one is looked at once
+)
 
 
 def compare(pair: Pair) -> Iterator[Finding]:
