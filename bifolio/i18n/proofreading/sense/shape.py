@@ -15,12 +15,14 @@ _FREE = frozenset(
     [
         "rise and fall", "ahead and behind", "sum and difference", "same and different",
         "city, country and continent", "what is published", "what an institution is",
-        "years, months and days", "too many and too few", "education, technology and talent",
+        "years, months and days", "too many and too few", "education, technology and talent", "levels of indicators",
+        "larger and smaller", "the first time and the last",
     ]
 )  # fmt: skip
 
 
 _ORDERED = frozenset(["the earlier and the later"])
+_AS_OFTEN = frozenset(["English and Chinese"])  # read where both sides name them as often
 _TWO = 2  # opposites
 
 
@@ -33,7 +35,8 @@ def order(pair: Pair) -> Iterator[Finding]:
         if any(len(one.get(name, ())) < _TWO for one in said):
             continue
         ours, theirs = (_order(side, FAMILIES[name]) for side in (pair.source, pair.target))
-        if (sorted(ours) == sorted(theirs) and ours != theirs) or ours[0] != theirs[0]:
+        elsewhere = ours[0] != theirs[0] and name not in _AS_OFTEN
+        if (sorted(ours) == sorted(theirs) and ours != theirs) or elsewhere:
             yield Finding(f"{name} do not stand in the order of the message", _HINT)
 
 

@@ -53,10 +53,10 @@ _OF = "[个座家项位类种大方名者洲篇次国地所列组年份边]"
 FAMILIES: Mapping[str, Family] = {
     "rise and fall": _family(
         ("增长|增加|增至|增多|上升|升至|升到|提高|扩大|走高|攀升|跃升|上涨|增幅|不升",
-         r"r[io]se[ns]?|rising|gr[eo]w[ns]?|growing|growth|increas\w+|climb\w*|up(?= □)",
+         r"r[io]se[ns]?|rising|gr[eo]w[ns]?|growing|growth|increas\w+|climb\w*|up(?= (?:from )?□)",
          "提升|新兴|翻番|加快|由.*位升", r"gone|gain\w*|expand\w*|extend\w*|rais\w+|more and more|wid\w+|risers?"),
         ("下降|降至|降到|减少|降低|下滑|萎缩|下跌|跌至|降幅|减弱|衰退|不降",
-         r"f[ae]ll(?:s|en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|dropp?\w*|down(?= □)",
+         r"f[ae]ll(?:s|en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|dropp?\w*|down(?= (?:from )?□)",
          "退|缩小|回落|消退|落后|变少|削弱|赶不上", r"los[est]\w*|reduc\w+|fewer|less|smaller|slip\w*|lower\w*|wan\w+|narrow\w*|cut\w*"),
     ),
     "more and less": _family(
@@ -179,7 +179,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "what an institution is": _family(
         ("大学|高校|院校", r"universit\w+|colleges?", "学校|高等教育|校|名校|学院|学府", r"Tsinghua|MIT|academ\w+|schools?|higher education|institut\w+"),
-        ("企业|公司", r"compan(?:y|ies)|enterprises?|firms?|corporat\w+", "产业|商|巨头|厂|车企|药企|业", r"business\w*|industr\w+|start-ups?|makers?|unicorns?|manufacturers?|giants?"),
+        ("企业|公司", r"compan(?:y|ies)|enterprises?|firms|corporat\w+", "产业|商|巨头|厂|车企|药企|业", r"business\w*|industr\w+|start-ups?|makers?|unicorns?|manufacturers?|giants?"),
         ("医院|医疗机构", r"hospitals?|medical institutions?", "医", r"medical|clinic\w*|health\w*"),
         ("政府", r"governments?", "当局|官方|国家|特朗普", r"state|authorit\w+|administration|public|official\w*|policy"),
         ("图书馆", "librar(?:y|ies)"), ("银行", "banks?"),
@@ -240,7 +240,7 @@ FAMILIES: Mapping[str, Family] = {
         ("之外|以外|外部", r"outside|beyond|elsewhere", "外|另|其他", r"other\w*|except|apart|external\w*|not|but|besides?|only|alone|abroad|rest"),
     ),
     "strong and weak": _family(
-        ("较强|很强|最强|强劲|紧密|显著", r"strong\w*|closely|marked\w*", "强|密|突出|大|明显|优势|高|硬|厚", r"clear\w*|close\w*|significant\w*|striking\w*|notabl\w+|great\w*|power\w*|large\w*|tight\w*|visibl\w+|remarkabl\w+|vigor\w*|good"),
+        ("较强|很强|最强|强劲|紧密|显著|高度(?=[正负相一集吻重])", r"strong\w*|closely|marked\w*", "强|密|突出|大|明显|优势|高|硬|厚", r"clear\w*|close\w*|significant\w*|striking\w*|notabl\w+|great\w*|power\w*|large\w*|tight\w*|visibl\w+|remarkabl\w+|vigor\w*|good"),
         ("较弱|很弱|最弱|薄弱|微弱|总体较弱", r"weak\w*|loose\w*", "弱|松|差|低|不|疲", r"slight\w*|low\w*|poor\w*|hardly|little|less|slow\w*|faint\w*|not|least"),
     ),
     "gain and loss": _family(
