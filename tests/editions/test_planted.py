@@ -6,7 +6,8 @@ third and the fourth are by somebody who had not read the checks, of which found
 fourth as they were then. `planted/drawn.toml` holds thirty more, of messages drawn by lot: 9 were found
 by the checks before those of the fourth, 11 by these, before any was mended for them. `planted/second.toml`
 is of a second reader who had not seen the checks, which found 37 of its 60 as they were; `planted/third.toml`
-is of a third, of whose 60 they found 38 as they were. What is not found is known.
+is of a third, of whose 60 they found 38 as they were, and 59 when they had been
+mended. What is not found is known.
 """
 
 from __future__ import annotations
@@ -56,36 +57,12 @@ NOT_FOUND = {
     "en/science-cities: a term of the index exchanged for another",
     "zh/collaboration: compared things exchanged",
     "en/science-cities: one institution becomes two",
-    "en/set-index: at least lost",
     "en/mobility: sum becomes comparison",
     "en/science-cities: only lost",
     "en/science-cities: a negation lost of journals",
     "en/set-index: one of four indicators lost",
     "en/set-index: number of nouns changed",
-    "zh/collaboration: gains become losses",
-    "en/mobility: too few becomes too many",
-    "zh/collaboration: Latin stop",
     "zh/collaboration: years of two statements swapped",
-    "zh/collaboration: last → first",
-    "zh/collaboration: wrong direction",
-    "zh/collaboration: half a sentence lost",
-    "zh/collaboration: not fewer becomes fewer",
-    "zh/collaboration: above all lost",
-    "zh/collaboration: Chinese and English exchanged",
-    "zh/terms: first → last",
-    "zh/terms: wrong level of indicator",
-    "zh/collaboration: term of another indicator",
-    "en/mobility: capital of a name",
-    "en/science-cities: ending glued to a placeholder",
-    "en/set-index: not among becomes among",
-    "en/set-index: only lost",
-    "en/set-index: outside → inside",
-    "en/set-index: strongly → weakly",
-    "en/set-index: younger → older",
-    "en/set-index: half a sentence lost",
-    "en/science-cities: smaller → larger",
-    "en/science-cities: up → down",
-    "en/science-cities: subtropical → tropical",
 }
 
 

@@ -28,6 +28,7 @@ from bifolio.i18n.proofreading.sense import (
     agreement,
     capitals,
     lost_names,
+    lost_words,
     meaning,
     names,
     negation,
@@ -84,20 +85,20 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "edges": (markup.edges,),
         "numbers": (numbers.compare, numbers.signs, numbers.words, numbers.tens, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
-        "glossary": (wording.terms(glossary),),
-        "acronyms": (scripts.acronyms(glossary), meaning.keys),
+        "glossary": (wording.terms(glossary), wording.other_terms(glossary)),
+        "acronyms": (scripts.acronyms(glossary), meaning.keys, capitals.of_message),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
         "opposite": (
             _or_else(
                 _OPPOSITES,
-                (compared.families, compared.world_regions, shape.order, shape.denials, compared.less),
+                (compared.families, compared.world_regions, shape.order, shape.denials, compared.less, lost_words.lost),
             ),
         ),
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened),
+        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened, lost_words.passages),
         "max-length": (text_length.length, text_length.flagged),
     }  # fmt: skip
 

@@ -11,12 +11,21 @@ from bifolio.i18n.proofreading.message_pair import HELD, LINK, Pair
 
 _ENDS = {
     "zh": re.compile(r"(?<=[。！？；])(?![”）*])|(?<=[。！？]\*\*)|(?<=[。！？][”）])"),
-    "en": re.compile(r"(?<=[.!?])\s+(?![a-z(])|(?<=[.!?][”)*])\s+(?![a-z(])|(?<=[.!?]\*\*)\s+|(?<=;)\s+"),
+    "en": re.compile(
+        r"(?<=[.!?])\s+(?![a-z(])|(?<=[.!?][”)*])\s+(?![a-z(])|(?<=[.!?]\*\*)\s+|(?<=;)\s+"
+    ),
 }
 _MARK = re.compile(r"(?<=[.!?])%\((\w+)\)s(?=\s|$)|%\((fn|note)\)s")
 _HELD = re.compile(PLACEHOLDER)
 _CHARACTERS = 3.4  # of English for one of Chinese
-_STEPS = {(1, 1): 0.0, (1, 2): 0.4, (2, 1): 0.4, (2, 2): 0.7}  # and what they cost
+_STEPS = {
+    (1, 1): 0.0,
+    (1, 2): 0.4,
+    (2, 1): 0.4,
+    (2, 2): 0.7,
+    (1, 3): 0.8,
+    (3, 1): 0.8,
+}  # and what they cost
 _STRANGE = 1.0  # what a value costs that one of two sentences has and the other has not
 _MOST = 24  # sentences
 
@@ -29,7 +38,9 @@ def aligned(pair: Pair) -> Sequence[tuple[str, str]]:
     """
     if {pair.source.language, pair.target.language} != {"zh", "en"}:
         return ()
-    return _aligned(*(LINK.sub(_named, side.text) for side in (pair.source, pair.target)), pair.source.language)
+    return _aligned(
+        *(LINK.sub(_named, side.text) for side in (pair.source, pair.target)), pair.source.language
+    )
 
 
 @lru_cache(maxsize=4)  # several checks ask for the same

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
+from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair, Text
+from bifolio.i18n.proofreading.sense.aligned import aligned
 from bifolio.i18n.proofreading.sense.families import FAMILIES, WHOLE, Family, said_in
 
 _HINT = "Say what the message says."
@@ -52,23 +53,25 @@ def _order(side: Text, family: Family) -> list[int]:
 # What denies, and all that may answer to it.
 _DENIES = {
     "zh": re.compile(
-        r"(?<!有)没有(?!关系)|无法|不能|并不|不是|并非|尚未|未能|不包括|不含|不计|不尽"
-        r"|不(?:一样|同意|可|宜|应|会|再|足以|在|属于|包含|算|列|存在|显示|出现|适用|支持|提供|得|必|需|用|要|变|大(?!于)|多(?!于)|及|如|限|等于|相等)"
+        r"(?<!有)没有(?!关系)|无法|不能|并不(?!陌生|少见)|不是|并非|尚未|未能|不包括|不含|不计|不尽"
+        r"|(?<!差)不(?:一样|同意|可(?!分)|宜|应|会|再|足以|在|属于|包含|算|列|存在|显示|出现|适用|支持|提供|得|必|需|用|要|变|大(?!于)|多(?!于)|及|如|限|等于|相等)"
         r"|未(?!来|必|知|定)|(?<!有)没(?!有|准)"
     ),
     "en": re.compile(
-        r"\b(?:not|cannot|never|none|nothing|nobody|neither|no longer"
+        r"\b(?:not(?! (?:long ago|least|only))|cannot|never|none|nothing|nobody|neither|no longer"
         r"|no(?= [a-z]+ (?:is|are|was|were|has|have|in|of)))\b|n’t\b",
         re.IGNORECASE,
     ),
 }
 _MAY_DENY = {
-    "zh": re.compile("[不没未无非别勿莫缺失少难否免止零]|除|以外|例外|之外|取消|出入|意外|最"),
+    "zh": re.compile(
+        "[不没未无非别勿莫缺失难否免止零]|(?<!减)少|除|以外|例外|之外|取消|出入|意外|最"
+    ),
     "en": re.compile(
         r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|nobody|lack\w*|hardly|few\w*"
-        r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|other|only|but|except|hidden"
-        r"|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+"
-        r"|free|stop\w*|limit\w*)\b|n’t\b",
+        r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|others?|otherwise|only|but|except|hidden"
+        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+"
+        r"|free|stop\w*|limit\w*|than|draft|unchanged|as (?:printed|published|it stands))\b|n’t\b",
         re.IGNORECASE,
     ),
 }
@@ -79,11 +82,16 @@ def denials(pair: Pair) -> Iterator[Finding]:
     ours, theirs = pair.source.language, pair.target.language
     if pair.name or {ours, theirs} != _LANGUAGES:
         return
-    source, target = pair.source.words, pair.target.words
-    if len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target)):
-        yield Finding("a negation of the message is missing", _HINT)
-    if (denied := _DENIES[theirs].search(target)) and not _MAY_DENY[ours].search(source):
-        yield Finding(f"the message does not deny anything: “{denied[0]}”", _HINT)
+    sides = (pair.source.words, pair.target.words), *aligned(pair)
+    for source, target in sides:
+        if len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target)):
+            yield Finding("a negation of the message is missing", _HINT)
+            return
+    held = (one for one in sides[1:] if all(HELD in side for side in one))
+    for source, target in (sides[0], *held):
+        if (denied := _DENIES[theirs].search(target)) and not _MAY_DENY[ours].search(source):
+            yield Finding(f"the message does not deny anything: “{denied[0]}”", _HINT)
+            return
 
 
 _COUNTED = (

@@ -124,10 +124,23 @@ def _sides(clause: str, language: str) -> Iterator[Hashable]:
 _MEASURE = "measure"
 _OF_MEASURES = frozenset(
     [
-        "rise and fall", "more and less", "the more and the less", "most and least", "at most and at least",
-        "fast and slow", "strong and weak", "gained and lost", "a gap that closes and one that widens",
-        "larger and smaller", "ahead and behind", "up and down", "done most and done least",
-        "what would be more and less", "good effects and bad ones", "mean and median", "too many and too few",
+        "rise and fall",
+        "more and less",
+        "the more and the less",
+        "most and least",
+        "at most and at least",
+        "fast and slow",
+        "strong and weak",
+        "gained and lost",
+        "a gap that closes and one that widens",
+        "larger and smaller",
+        "ahead and behind",
+        "up and down",
+        "done most and done least",
+        "what would be more and less",
+        "good effects and bad ones",
+        "mean and median",
+        "too many and too few",
     ]
 )
 _MEASURES = [
