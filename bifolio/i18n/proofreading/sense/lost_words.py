@@ -48,15 +48,16 @@ def lost(pair: Pair) -> Iterator[Finding]:
     ours, theirs = pair.source.language, pair.target.language
     if pair.name or pair.context or {ours, theirs} != {"zh", "en"}:
         return
-    for source, target in aligned(pair):
-        said = said_in(source, ours)
-        members = [
-            FAMILIES[name][at]
-            for name, some in _ALWAYS_SAID[ours]
-            for at in some
-            if at in said.get(name, ())
-        ]
-        for member in (*members, *_WORDS):
+    said = said_in(pair.source.words, ours)
+    always = (
+        FAMILIES[name][at]
+        for name, some in _ALWAYS_SAID[ours]
+        for at in some
+        if at in said.get(name, ())
+    )
+    asked = [*always, *(one for one in _WORDS if one.said[ours].search(pair.source.words))]
+    for source, target in aligned(pair) if asked else ():
+        for member in asked:
             found = member.said[ours].search(source)
             if found and not member.possible[theirs].search(target):
                 yield Finding(f"“{found[0]}” is missing in the translation", _HINT)

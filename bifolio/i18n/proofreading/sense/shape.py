@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair, Text
 from bifolio.i18n.proofreading.sense.aligned import aligned
@@ -82,13 +83,15 @@ def denials(pair: Pair) -> Iterator[Finding]:
     ours, theirs = pair.source.language, pair.target.language
     if pair.name or {ours, theirs} != _LANGUAGES:
         return
-    sides = (pair.source.words, pair.target.words), *aligned(pair)
+    whole = pair.source.words, pair.target.words
+    denying = _DENIES[ours].search(whole[0]) or _DENIES[theirs].search(whole[1])
+    sides = (whole, *aligned(pair)) if denying else ()
     for source, target in sides:
         if len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target)):
             yield Finding("a negation of the message is missing", _HINT)
             return
     held = (one for one in sides[1:] if all(HELD in side for side in one))
-    for source, target in (sides[0], *held):
+    for source, target in (*sides[:1], *held):
         if (denied := _DENIES[theirs].search(target)) and not _MAY_DENY[ours].search(source):
             yield Finding(f"the message does not deny anything: “{denied[0]}”", _HINT)
             return
@@ -146,18 +149,36 @@ def small_numerals(pair: Pair) -> Iterator[Finding]:
     if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
         return
     zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
-    for chinese, english in _NUMBERED:
-        ours = re.findall(rf"(?<![第{_SMALL_HAN}百千万]){_SMALL_NUMBER}(?:{chinese})", zh.words)
-        theirs = re.findall(rf"\b({'|'.join(_SMALL)}) (?:{english})\b", en.words.lower())
+    words = en.words.lower()
+    if not (_ANY_SMALL_HAN.search(zh.words) and _ANY_SMALL.search(words)):
+        return
+    for chinese, english in _small_numbered():
+        ours, theirs = chinese.findall(zh.words), english.findall(words)
         if len(ours) == len(theirs) == 1:
             number = _SMALL_HAN.index(ours[0].replace("两", "二"))
             other = _SMALL.index(theirs[0])
-            said = re.search(rf"\b{_SMALL[number]}\b", en.words.lower())
+            said = re.search(rf"\b{_SMALL[number]}\b", words)
             elsewhere = said or ("两" if other == 1 else _SMALL_HAN[other]) in zh.words
             if number != other and min(number, other) < _TWO and not elsewhere:
                 message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
                 yield Finding(message, "Write the same value.")
                 return
+
+
+_ANY_SMALL_HAN = re.compile(f"[{_SMALL_HAN}两]")
+_ANY_SMALL = re.compile("|".join(_SMALL))
+
+
+@cache
+def _small_numbered() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """A small number in words with what it counts, in Chinese and in English."""
+    return [
+        (
+            re.compile(rf"(?<![第{_SMALL_HAN}百千万]){_SMALL_NUMBER}(?:{chinese})"),
+            re.compile(rf"\b({'|'.join(_SMALL)}) (?:{english})\b"),
+        )
+        for chinese, english in _NUMBERED
+    ]
 
 
 _LISTED = 3  # numbers in words that a message has one after another
