@@ -27,8 +27,6 @@ from bifolio.i18n.proofreading.message_pair import (
 from bifolio.i18n.proofreading.sense import (
     agreement,
     capitals,
-    lost_names,
-    lost_words,
     meaning,
     names,
     negation,
@@ -37,6 +35,7 @@ from bifolio.i18n.proofreading.sense import (
     states,
 )
 from bifolio.i18n.proofreading.sense.families import compared
+from bifolio.i18n.proofreading.sense.lost import lost_names, lost_words
 from bifolio.i18n.proofreading.spelling import confused, english, english_grammar, sounds
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
 from bifolio.i18n.proofreading.values import numbers, value_kinds, value_units

@@ -10,9 +10,10 @@ from babel import Locale
 from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.i18n.proofreading import placeholder_positions, wording
 from bifolio.i18n.proofreading.every_check import Finding, Pair
-from bifolio.i18n.proofreading.sense import capitals, lost_words, shape
-from bifolio.i18n.proofreading.sense.aligned import aligned
+from bifolio.i18n.proofreading.sense import capitals, shape
 from bifolio.i18n.proofreading.sense.families import compared
+from bifolio.i18n.proofreading.sense.lost import lost_words
+from bifolio.i18n.proofreading.sense.lost.aligned import aligned
 from tests.support.proofreading import EN, ZH, pair
 from tests.support.rows import over_rows
 

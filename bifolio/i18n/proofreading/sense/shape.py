@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair, Text
-from bifolio.i18n.proofreading.sense.aligned import aligned
 from bifolio.i18n.proofreading.sense.families import FAMILIES, WHOLE, Family, said_in
+from bifolio.i18n.proofreading.sense.lost.aligned import aligned
 
 _HINT = "Say what the message says."
 _LANGUAGES = {"zh", "en"}

@@ -8,8 +8,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from bifolio.i18n.language.message_text import placeholders
 from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
 from bifolio.i18n.proofreading.sense import names
-from bifolio.i18n.proofreading.sense.aligned import aligned
 from bifolio.i18n.proofreading.sense.families import FAMILIES, WHOLE, Member, said_in
+from bifolio.i18n.proofreading.sense.lost.aligned import aligned
 
 _HINT = "Say what the message says."
 _SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
@@ -41,7 +41,7 @@ def families(pair: Pair) -> Iterator[Finding]:
         if not pairs:
             continue
         if clauses is None:  # a caption as printed has no clauses
-            clauses = _parts(pair)
+            clauses = _beside_one_another(pair)
         # Several names may stand beside one value or place, each in a clause of its own.
         texts = (whole,) if name in WHOLE else (whole, *clauses[name in _OF_MEASURES])
         found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
@@ -81,7 +81,7 @@ def _surplus(member: Member, texts: tuple[str, str], languages: tuple[str, str])
     return None
 
 
-def _parts(pair: Pair) -> Mapping[bool, list[tuple[str, str]]]:
+def _beside_one_another(pair: Pair) -> Mapping[bool, list[tuple[str, str]]]:
     """What is read of both sides beside the whole: sentences, and clauses that have the same value, place or field.
 
     With what they measure, too (True), for the families of which one of a list has none of its own, or without.

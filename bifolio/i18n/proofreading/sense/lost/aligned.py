@@ -15,7 +15,7 @@ _ENDS = {
         r"(?<=[.!?])\s+(?![a-z(])|(?<=[.!?][”)*])\s+(?![a-z(])|(?<=[.!?]\*\*)\s+|(?<=;)\s+"
     ),
 }
-_MARK = re.compile(r"(?<=[.!?])%\((\w+)\)s(?=\s|$)|%\((fn|note)\)s")
+_NOTE_SIGN = re.compile(r"(?<=[.!?])%\((\w+)\)s(?=\s|$)|%\((fn|note)\)s")
 _HELD = re.compile(PLACEHOLDER)
 _CHARACTERS = 3.4  # of English for one of Chinese
 _STEPS = {
@@ -46,9 +46,9 @@ def aligned(pair: Pair) -> Sequence[tuple[str, str]]:
 @lru_cache(maxsize=4)  # several checks ask for the same
 def _aligned(source: str, target: str, language: str) -> Sequence[tuple[str, str]]:
     other = "en" if language == "zh" else "zh"
-    marks = {f"%({one or two})s" for one, two in _MARK.findall(f"{source}\n{target}")}
-    for mark in marks:
-        source, target = source.replace(mark, ""), target.replace(mark, "")
+    notes = {f"%({one or two})s" for one, two in _NOTE_SIGN.findall(f"{source}\n{target}")}
+    for note in notes:
+        source, target = source.replace(note, ""), target.replace(note, "")
     ours, theirs = _sentences(source, language), _sentences(target, other)
     if not 1 < len(ours) <= _MOST or not 1 < len(theirs) <= _MOST:
         ours, theirs = [source], [target]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair
-from bifolio.i18n.proofreading.sense.aligned import aligned
 from bifolio.i18n.proofreading.sense.families import FAMILIES, Member, said_in
+from bifolio.i18n.proofreading.sense.lost.aligned import aligned
 
 _HINT = "Say what the message says."
 
