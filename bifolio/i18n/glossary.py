@@ -61,20 +61,29 @@ class Glossary:
         """Whether a text holds an agreed form of a term."""
         return any(_pattern(form, language).search(text) for form in self.forms(term, language))
 
+    def times(self, term: str, text: str, language: str) -> int:
+        """How often a text has a form of a term; of one inside another the longer counts."""
+        found = 0
+        for form in sorted(self.forms(term, language), key=len, reverse=True):
+            text, times = _pattern(form, language).subn("\0", text)
+            found += times
+        return found
+
     def in_text(self, text: str, language: str) -> list[str]:
         """The terms whose preferred form a text holds; inside a longer one a shorter does not count.
 
         An admitted form may be an everyday word (“volume”), so that it does not ask for the term.
         """
         found, folded = [], text.casefold()
-        for form, term in self._by_length(language, preferred=True):
+        for form, term in self.by_length(language, preferred=True):
             if _may_hold(folded, form):
                 text, times = _pattern(form, language).subn("\0", text)
                 if times:
                     found.append(term)
         return sorted(set(found))
 
-    def _by_length(self, language: str, *, preferred: bool = False) -> list[tuple[str, str]]:
+    def by_length(self, language: str, *, preferred: bool = False) -> list[tuple[str, str]]:
+        """Forms of a language with their terms, longer ones first; the preferred ones alone if asked."""
         if (language, preferred) not in self._sorted:
             upto = 1 if preferred else None
             forms = [
@@ -86,7 +95,29 @@ class Glossary:
 
     @cached_property
     def _sorted(self) -> dict[tuple[str, bool], list[tuple[str, str]]]:
-        """Forms as `_by_length` gives them; every message of a catalog asks for the same ones."""
+        """Forms as `by_length` gives them; every message of a catalog asks for the same ones."""
+        return {}
+
+    def alike(self, language: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Forms that end like forms of other terms, which may be taken for them, with their term and the others."""
+        if language not in self._alike:
+            forms = [one for one in self.by_length(language) if len(one[0]) > _ENDING + 1]
+            found = (
+                (
+                    form,
+                    term,
+                    tuple(
+                        dict.fromkeys(t for f, t in forms if t != term and _end(f) == _end(form))
+                    ),
+                )
+                for form, term in forms
+            )
+            self._alike[language] = [one for one in found if one[2]]
+        return self._alike[language]
+
+    @cached_property
+    def _alike(self) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+        """Forms as `alike` gives them."""
         return {}
 
     def without_names(self, text: str, language: str) -> str:
@@ -118,7 +149,7 @@ class Glossary:
         A form in quotation marks of its own is spoken of, not used.
         """
         folded = text.casefold()
-        agreed = [form for form, _ in self._by_length(language) if _may_hold(folded, form)]
+        agreed = [form for form, _ in self.by_length(language) if _may_hold(folded, form)]
         for entries in self.terms.values():
             entry = _nearest(entries, language)
             for form in entry.forbidden if entry else ():
@@ -143,6 +174,14 @@ def _nearest(entries: Mapping[str, Entry], language: str) -> Entry | None:
     while language and language not in entries:
         language = _WIDER.get(language, language.rpartition("-")[0])
     return entries.get(language)
+
+
+_ENDING = 2  # characters that Chinese terms alike end with; English ones end with the same word
+
+
+def _end(form: str) -> str:
+    """What terms that are alike end with: “age” of career age, 年龄."""
+    return form.rpartition(" ")[2] if form.isascii() else form[-_ENDING:]
 
 
 def _may_hold(folded: str, form: str) -> bool:

@@ -27,7 +27,6 @@ from bifolio.i18n.proofreading.message_pair import (
 from bifolio.i18n.proofreading.sense import (
     agreement,
     capitals,
-    lost_names,
     meaning,
     names,
     negation,
@@ -36,6 +35,7 @@ from bifolio.i18n.proofreading.sense import (
     states,
 )
 from bifolio.i18n.proofreading.sense.families import compared
+from bifolio.i18n.proofreading.sense.lost import lost_names, lost_words
 from bifolio.i18n.proofreading.spelling import confused, english, english_grammar, sounds
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
 from bifolio.i18n.proofreading.values import numbers, value_kinds, value_units
@@ -84,20 +84,20 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "edges": (markup.edges,),
         "numbers": (numbers.compare, numbers.signs, numbers.words, numbers.tens, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
-        "glossary": (wording.terms(glossary),),
-        "acronyms": (scripts.acronyms(glossary), meaning.keys),
+        "glossary": (wording.terms(glossary), wording.other_terms(glossary)),
+        "acronyms": (scripts.acronyms(glossary), meaning.keys, capitals.of_message),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
         "opposite": (
             _or_else(
                 _OPPOSITES,
-                (compared.families, compared.world_regions, shape.order, shape.denials, compared.less),
+                (compared.families, compared.world_regions, shape.order, shape.denials, compared.less, lost_words.lost),
             ),
         ),
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened),
+        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened, lost_words.passages),
         "max-length": (text_length.length, text_length.flagged),
     }  # fmt: skip
 

@@ -32,6 +32,10 @@ def glued(pair: Pair) -> Iterator[Finding]:
                 yield Finding(f"no space stands between {before[-1]} and {found[0]}", "Put one.")
             elif re.match(r"[A-Za-z]", after) and not re.match(_SUFFIXES, after):
                 yield Finding(f"no space stands behind {found[0]}", "Put one.")
+            elif (end := _ORDINAL.match(after)) and not _takes(
+                pair.values.get(found[0][2:-2]), end[0]
+            ):
+                yield Finding(f"“{end[0]}” does not go with the value of {found[0]}", "Delete it.")
         yield from _side_by_side(pair)
     for found in re.finditer(rf"(\S)[ \u00a0]+({PLACEHOLDER})", text):
         if _is_note_sign(pair, found[2]) and not re.search(
@@ -39,6 +43,18 @@ def glued(pair: Pair) -> Iterator[Finding]:
         ):
             message = f"a space stands before the mark of a note, {found[2]}"
             yield Finding(message, "Delete it.", text.replace(found[0], found[1] + found[2]))
+
+
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b")
+
+
+def _takes(value: str | None, ending: str) -> bool:
+    """Whether an ordinal ending goes with a value: 3 and rd. One that is not known takes any."""
+    if value is None:
+        return True
+    tens, one = value[-2:-1], value[-1:]
+    right = {"1": "st", "2": "nd", "3": "rd"}.get(one, "th") if tens != "1" else "th"
+    return one.isdigit() and "." not in value and ending == right
 
 
 def _side_by_side(pair: Pair) -> Iterator[Finding]:

@@ -80,7 +80,9 @@ _CHINESE: tuple[Mend, ...] = (
     (
         "a full stop of the Latin script ends a Chinese sentence",
         "Use 。",
-        re.compile(rf"(?<=[{HAN}）”》])\.(?=\s|$|[{HAN}“《])|^(.*[{HAN}].*[\ue100-\uf8ff])\.$"),
+        re.compile(
+            rf"(?<=[{HAN}）”》])\.(?=\s|$|[{HAN}“《\ue100-\uf8ff])|^(.*[{HAN}].*[\ue100-\uf8ff])\.$"
+        ),
         lambda found: f"{found[1] or ''}。",
     ),
     (

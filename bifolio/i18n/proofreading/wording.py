@@ -35,6 +35,23 @@ def terms(glossary: Glossary) -> Check:
     return check
 
 
+def other_terms(glossary: Glossary) -> Check:
+    """A term for one that is called much like it: 领域加权引文影响力 where the message says CNCI, 学术年龄 for 职业年龄."""
+
+    def check(pair: Pair) -> Iterator[Finding]:
+        ours, theirs = pair.source, pair.target
+        for form, term, others in glossary.alike(theirs.variant):
+            if form not in theirs.words or glossary.has(term, ours.words, ours.variant):
+                continue
+            for meant in others if glossary.forms(term, ours.variant) else ():
+                here = glossary.times(meant, ours.words, ours.variant)
+                if here > glossary.times(meant, theirs.words, theirs.variant):
+                    said = glossary.forms(meant, theirs.variant)[0]
+                    yield Finding(f"“{form}” stands for the term “{said}”", f"Write “{said}”.")
+
+    return check
+
+
 def forbidden(glossary: Glossary) -> Rule:
     """A form that the glossary rules out."""
 

@@ -13,7 +13,7 @@ from tests.support.rows import over_rows
     [
         # values and names in the order of the message
         ("农业（%(a)s）、人文（%(b)s）和其他", "farming (%(a)s), arts (%(b)s), and others", "farming (%(b)s), arts (%(a)s), and others"),
-        ("近%(all)s年至少%(n)s篇，近%(late)s年至少%(m)s篇", "%(n)s in the last %(all)s years, of which %(m)s in the last %(late)s", "%(n)s in the last %(late)s years, of which %(m)s in the last %(all)s"),
+        ("近%(all)s年至少%(n)s篇，近%(late)s年至少%(m)s篇", "at least %(n)s in the last %(all)s years, of which at least %(m)s in the last %(late)s", "at least %(n)s in the last %(late)s years, of which at least %(m)s in the last %(all)s"),
         ("竞争力占%(a)s，科研人员占%(b)s。", "They are %(a)s for competitiveness and %(b)s for researchers.", "They are %(b)s for competitiveness and %(a)s for researchers."),
         ("前者在英国，后者在挪威。", "The first is in the United Kingdom, the second in Norway.", "The first is in Norway, the second in the United Kingdom."),
         ("papers with the Chinese mainland divided by papers with Germany", "与中国大陆合著的论文除以与德国合著的论文", "与德国合著的论文除以与中国大陆合著的论文"),

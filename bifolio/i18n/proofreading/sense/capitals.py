@@ -8,7 +8,7 @@ from functools import cache
 
 from babel import Locale
 
-from bifolio.i18n.proofreading.message_pair import Finding, Text
+from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
 
 _ENGLISH = Locale.parse("en")
 _LONG = 6  # letters of a name; shorter ones are words, too
@@ -67,3 +67,21 @@ def _fixed() -> tuple[dict[str, str], re.Pattern[str]]:
         rf"(?<![\w@/.’-])(?:{'|'.join(sorted(map(re.escape, names), key=len, reverse=True))})(?![\w@/-]|\.\w)",
         re.IGNORECASE,
     )
+
+
+# A name with two capitals or more: CiteScore, UNESCO.
+_NAME = re.compile(
+    r"(?<![A-Za-z\d@/.’_-])(?=[a-z]*[A-Z][a-z]*[A-Z])[A-Za-z]{4,}(?![A-Za-z\d@/_]|\.\w)"
+)
+
+
+def of_message(pair: Pair) -> Iterator[Finding]:
+    """A name of the message that its translation has with other capitals: Citescore for CiteScore."""
+    for name in dict.fromkeys(_NAME.findall(pair.source.words)):
+        if name not in pair.target.words:
+            found = re.search(
+                rf"(?<![A-Za-z@/.]){name}(?![A-Za-z@/])", pair.target.words, re.IGNORECASE
+            )
+            if found and found[0] != name.upper():
+                message = f"a name has other capitals than in the message: {found[0]}"
+                yield Finding(message, f"Write {name}.")

@@ -29,8 +29,9 @@ _COMPILED = {
 def exchanged(pair: Pair) -> Iterator[Finding]:
     """Two opposites that stand in each other's place, or one in place of both."""
     for name, (one, other) in _COMPILED.items():
-        ours, theirs = (_signs(side.text, one, other) for side in (pair.source, pair.target))
-        if len(ours) == len(theirs) and ours != theirs and ours:
+        ours = _signs(pair.source.text, one, other)
+        theirs = _signs(pair.target.text, one, other) if ours else ""
+        if len(ours) == len(theirs) and ours != theirs:
             same = sorted(ours) == sorted(theirs)
             what = "have changed places" if same else "are not told apart as in the message"
             yield Finding(f"{name} {what}", _HINT)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
-from bifolio.i18n.proofreading.message_pair import Finding, Pair, Text
+from bifolio.i18n.proofreading.message_pair import HELD, Finding, Pair, Text
 from bifolio.i18n.proofreading.sense.families import FAMILIES, WHOLE, Family, said_in
+from bifolio.i18n.proofreading.sense.lost.aligned import aligned
 
 _HINT = "Say what the message says."
 _LANGUAGES = {"zh", "en"}
@@ -15,12 +17,14 @@ _FREE = frozenset(
     [
         "rise and fall", "ahead and behind", "sum and difference", "same and different",
         "city, country and continent", "what is published", "what an institution is",
-        "years, months and days", "too many and too few", "education, technology and talent",
+        "years, months and days", "too many and too few", "education, technology and talent", "levels of indicators",
+        "larger and smaller", "the first time and the last",
     ]
 )  # fmt: skip
 
 
 _ORDERED = frozenset(["the earlier and the later"])
+_AS_OFTEN = frozenset(["English and Chinese"])  # read where both sides name them as often
 _TWO = 2  # opposites
 
 
@@ -33,7 +37,8 @@ def order(pair: Pair) -> Iterator[Finding]:
         if any(len(one.get(name, ())) < _TWO for one in said):
             continue
         ours, theirs = (_order(side, FAMILIES[name]) for side in (pair.source, pair.target))
-        if (sorted(ours) == sorted(theirs) and ours != theirs) or ours[0] != theirs[0]:
+        elsewhere = ours[0] != theirs[0] and name not in _AS_OFTEN
+        if (sorted(ours) == sorted(theirs) and ours != theirs) or elsewhere:
             yield Finding(f"{name} do not stand in the order of the message", _HINT)
 
 
@@ -49,23 +54,25 @@ def _order(side: Text, family: Family) -> list[int]:
 # What denies, and all that may answer to it.
 _DENIES = {
     "zh": re.compile(
-        r"(?<!有)没有(?!关系)|无法|不能|并不|不是|并非|尚未|未能|不包括|不含|不计|不尽"
-        r"|不(?:一样|同意|可|宜|应|会|再|足以|在|属于|包含|算|列|存在|显示|出现|适用|支持|提供|得|必|需|用|要|变|大(?!于)|多(?!于)|及|如|限|等于|相等)"
+        r"(?<!有)没有(?!关系)|无法|不能|并不(?!陌生|少见)|不是|并非|尚未|未能|不包括|不含|不计|不尽"
+        r"|(?<!差)不(?:一样|同意|可(?!分)|宜|应|会|再|足以|在|属于|包含|算|列|存在|显示|出现|适用|支持|提供|得|必|需|用|要|变|大(?!于)|多(?!于)|及|如|限|等于|相等)"
         r"|未(?!来|必|知|定)|(?<!有)没(?!有|准)"
     ),
     "en": re.compile(
-        r"\b(?:not|cannot|never|none|nothing|nobody|neither|no longer"
+        r"\b(?:not(?! (?:long ago|least|only))|cannot|never|none|nothing|nobody|neither|no longer"
         r"|no(?= [a-z]+ (?:is|are|was|were|has|have|in|of)))\b|n’t\b",
         re.IGNORECASE,
     ),
 }
 _MAY_DENY = {
-    "zh": re.compile("[不没未无非别勿莫缺失少难否免止零]|除|以外|例外|之外|取消|出入|意外|最"),
+    "zh": re.compile(
+        "[不没未无非别勿莫缺失难否免止零]|(?<!减)少|除|以外|例外|之外|取消|出入|意外|最"
+    ),
     "en": re.compile(
         r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|nobody|lack\w*|hardly|few\w*"
-        r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|other|only|but|except|hidden"
-        r"|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+"
-        r"|free|stop\w*|limit\w*)\b|n’t\b",
+        r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|others?|otherwise|only|but|except|hidden"
+        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+"
+        r"|free|stop\w*|limit\w*|than|draft|unchanged|as (?:printed|published|it stands))\b|n’t\b",
         re.IGNORECASE,
     ),
 }
@@ -76,11 +83,18 @@ def denials(pair: Pair) -> Iterator[Finding]:
     ours, theirs = pair.source.language, pair.target.language
     if pair.name or {ours, theirs} != _LANGUAGES:
         return
-    source, target = pair.source.words, pair.target.words
-    if len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target)):
-        yield Finding("a negation of the message is missing", _HINT)
-    if (denied := _DENIES[theirs].search(target)) and not _MAY_DENY[ours].search(source):
-        yield Finding(f"the message does not deny anything: “{denied[0]}”", _HINT)
+    whole = pair.source.words, pair.target.words
+    denying = _DENIES[ours].search(whole[0]) or _DENIES[theirs].search(whole[1])
+    sides = (whole, *aligned(pair)) if denying else ()
+    for source, target in sides:
+        if len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target)):
+            yield Finding("a negation of the message is missing", _HINT)
+            return
+    held = (one for one in sides[1:] if all(HELD in side for side in one))
+    for source, target in (*sides[:1], *held):
+        if (denied := _DENIES[theirs].search(target)) and not _MAY_DENY[ours].search(source):
+            yield Finding(f"the message does not deny anything: “{denied[0]}”", _HINT)
+            return
 
 
 _COUNTED = (
@@ -135,18 +149,36 @@ def small_numerals(pair: Pair) -> Iterator[Finding]:
     if pair.name or {pair.source.language, pair.target.language} != _LANGUAGES:
         return
     zh, en = sorted((pair.source, pair.target), key=lambda side: not side.chinese)
-    for chinese, english in _NUMBERED:
-        ours = re.findall(rf"(?<![第{_SMALL_HAN}百千万]){_SMALL_NUMBER}(?:{chinese})", zh.words)
-        theirs = re.findall(rf"\b({'|'.join(_SMALL)}) (?:{english})\b", en.words.lower())
+    words = en.words.lower()
+    if not (_ANY_SMALL_HAN.search(zh.words) and _ANY_SMALL.search(words)):
+        return
+    for chinese, english in _small_numbered():
+        ours, theirs = chinese.findall(zh.words), english.findall(words)
         if len(ours) == len(theirs) == 1:
             number = _SMALL_HAN.index(ours[0].replace("两", "二"))
             other = _SMALL.index(theirs[0])
-            said = re.search(rf"\b{_SMALL[number]}\b", en.words.lower())
+            said = re.search(rf"\b{_SMALL[number]}\b", words)
             elsewhere = said or ("两" if other == 1 else _SMALL_HAN[other]) in zh.words
             if number != other and min(number, other) < _TWO and not elsewhere:
                 message = f"the number in words is another one: {ours[0]} and {theirs[0]}"
                 yield Finding(message, "Write the same value.")
                 return
+
+
+_ANY_SMALL_HAN = re.compile(f"[{_SMALL_HAN}两]")
+_ANY_SMALL = re.compile("|".join(_SMALL))
+
+
+@cache
+def _small_numbered() -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    """A small number in words with what it counts, in Chinese and in English."""
+    return [
+        (
+            re.compile(rf"(?<![第{_SMALL_HAN}百千万]){_SMALL_NUMBER}(?:{chinese})"),
+            re.compile(rf"\b({'|'.join(_SMALL)}) (?:{english})\b"),
+        )
+        for chinese, english in _NUMBERED
+    ]
 
 
 _LISTED = 3  # numbers in words that a message has one after another

@@ -53,10 +53,10 @@ _OF = "[个座家项位类种大方名者洲篇次国地所列组年份边]"
 FAMILIES: Mapping[str, Family] = {
     "rise and fall": _family(
         ("增长|增加|增至|增多|上升|升至|升到|提高|扩大|走高|攀升|跃升|上涨|增幅|不升",
-         r"r[io]se[ns]?|rising|gr[eo]w[ns]?|growing|growth|increas\w+|climb\w*|up(?= □)",
+         r"r[io]se[ns]?|rising|gr[eo]w[ns]?|growing|growth|increas\w+|climb\w*|up(?= (?:from )?□)",
          "提升|新兴|翻番|加快|由.*位升", r"gone|gain\w*|expand\w*|extend\w*|rais\w+|more and more|wid\w+|risers?"),
-        ("下降|降至|降到|减少|降低|下滑|萎缩|下跌|跌至|降幅|减弱|衰退|不降",
-         r"f[ae]ll(?:s|en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|dropp?\w*|down(?= □)",
+        ("下降|降至|降到|减少|降低|下滑|萎缩|下跌|跌至|走低|降幅|减弱|衰退|不降",
+         r"f[ae]ll(?:s|en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|dropp?\w*|down(?= (?:from )?□)",
          "退|缩小|回落|消退|落后|变少|削弱|赶不上", r"los[est]\w*|reduc\w+|fewer|less|smaller|slip\w*|lower\w*|wan\w+|narrow\w*|cut\w*"),
     ),
     "more and less": _family(
@@ -77,7 +77,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "at most and at least": _family(
         ("至多|不超过|不多于|不高于", "at most|no more than|not more than|up to", "最多|以内|之内", "within|largest|most|or less"),
-        ("至少|不少于|不低于", r"at least|no (?:less|fewer) than|not less than", "以上|最少|最低", "or more|minimum|from"),
+        ("至少|不少于|不低于", r"at least|no (?:less|fewer) than|not less than", "以上|最少|最低", "or more|minimum|from|below|less|none"),
     ),
     "fast and slow": _family(
         ("最快|较快|更快|迅速|快速|加快|快于", r"fast\w*|rapid\w*|quick\w*|swift\w*"),
@@ -89,12 +89,12 @@ FAMILIES: Mapping[str, Family] = {
         ("末期|年末|年底|晚期|末叶|后期", r"late|the end of", "", "later"),
     ),
     "at home and abroad": _family(
-        ("国内|境内|本国|本土", r"domestic\w*|at home|national", "本地|国家|自己|家", "countr\\w+|China"),
+        ("国内(?!外)|境内|本国|本土", r"domestic\w*|at home|national", "本地|国内|国家|自己|家", "countr\\w+|China"),
         ("国际|境外|跨国|海外|国外|对外", r"international\w*|abroad|foreign|overseas|cross-border", "外国|国内外|别国", "other countries|elsewhere|world"),
     ),
     "inflow and outflow": _family(
         ("流入(?!地)|迁入", "inflows?", "", r"moved? (?:to|into)|arriv\\w+|came to"),
-        ("流出(?!地)|迁出", r"outflows?|(?:left|leave|leaving) the (?:city|country|region|continent)", "离开", ""),
+        ("流出(?!地)|迁出", r"outflows?|(?:left|leaving) the (?:city|country|region|continent)", "离开", r"leav\w+|left|outwards?"),
     ),
     "left and right": _family(
         ("左侧|左边|最左|左方|左轴|左页|向左|左栏|左列", "left(?!-over)"),
@@ -179,7 +179,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "what an institution is": _family(
         ("大学|高校|院校", r"universit\w+|colleges?", "学校|高等教育|校|名校|学院|学府", r"Tsinghua|MIT|academ\w+|schools?|higher education|institut\w+"),
-        ("企业|公司", r"compan(?:y|ies)|enterprises?|firms?|corporat\w+", "产业|商|巨头|厂|车企|药企|业", r"business\w*|industr\w+|start-ups?|makers?|unicorns?|manufacturers?|giants?"),
+        ("企业|公司", r"compan(?:y|ies)|enterprises?|firms|corporat\w+", "产业|商|巨头|厂|车企|药企|业", r"business\w*|industr\w+|start-ups?|makers?|unicorns?|manufacturers?|giants?"),
         ("医院|医疗机构", r"hospitals?|medical institutions?", "医", r"medical|clinic\w*|health\w*"),
         ("政府", r"governments?", "当局|官方|国家|特朗普", r"state|authorit\w+|administration|public|official\w*|policy"),
         ("图书馆", "librar(?:y|ies)"), ("银行", "banks?"),
@@ -212,7 +212,7 @@ FAMILIES: Mapping[str, Family] = {
         ("之比|比率|除以", r"ratios?|divided|quotient", "比|倍", r"times|share|proportion|per|multiple\w*"),
     ),
     "mean and median": _family(
-        ("平均|均值|均为", r"mean|averages?", "均", ""), ("中位", "medians?"),
+        ("平均|均值|均为", r"mean|averages?", "均", ""), ("中位(?![居列于])", "medians?"),
     ),
     "with and without": _family(
         ("(?<!不)包括|(?<!不)包含|(?<!不)含有", r"includ\w+|contain\w+|cover\w*", "含|涵盖|计入|纳入|收录|如|等|有|加上", r"with|in|made up|tak\w+|such as|like|from|of|several|hold\w*"),
@@ -221,7 +221,7 @@ FAMILIES: Mapping[str, Family] = {
     "basic and applied": _family(
         ("基础研究|基础科学|基础教育|基础科研", r"basic|fundamental", "基础", "foundation\\w*|pure"),
         ("应用研究|应用科学", r"applied (?:research|science)", "应用", "application\\w*|applied|use\\w*"),
-        ("高等教育", r"higher education", "高校|高教", "higher|universit\\w+|tertiary"),
+        ("(?<!泰晤士)高等教育", r"higher education", "高校|高教", "higher|universit\\w+|tertiary"),
     ),
     "young and old": _family(
         ("青年|年轻", r"young\w*|early-career|youth\w*", "初|早", ""), ("年长|资深|老年|年老", r"old|older|senior|elderly|aged|veteran", "老|大|长", "aging|experienced"),
@@ -236,11 +236,11 @@ FAMILIES: Mapping[str, Family] = {
         ("向上", r"up|upwards?"), ("向下", r"down|downwards?|lowered", "下", ""),
     ),
     "inside and outside": _family(
-        ("以内|进入前|内部", r"inside|within|among", "内|中|里|包|进|前.{0,9}[有占的]", r"in|into|at most|internal\w*|of"),
+        ("以内|进入前|内部", r"inside|within|among", "内|中(?!国|文|东|美)|里|包|进|前.{0,9}[有占的]", r"in|into|at most|enter\w*|reach\w*|internal\w*|of"),
         ("之外|以外|外部", r"outside|beyond|elsewhere", "外|另|其他", r"other\w*|except|apart|external\w*|not|but|besides?|only|alone|abroad|rest"),
     ),
     "strong and weak": _family(
-        ("较强|很强|最强|强劲|紧密|显著", r"strong\w*|closely|marked\w*", "强|密|突出|大|明显|优势|高|硬|厚", r"clear\w*|close\w*|significant\w*|striking\w*|notabl\w+|great\w*|power\w*|large\w*|tight\w*|visibl\w+|remarkabl\w+|vigor\w*|good"),
+        ("较强|很强|最强|强劲|紧密|显著|高度(?=[正负相一集吻重])", r"strong\w*|closely|marked\w*", "强|密|突出|大|明显|优势|高|硬|厚", r"clear\w*|close\w*|significant\w*|striking\w*|notabl\w+|great\w*|power\w*|large\w*|tight\w*|visibl\w+|remarkabl\w+|vigor\w*|good"),
         ("较弱|很弱|最弱|薄弱|微弱|总体较弱", r"weak\w*|loose\w*", "弱|松|差|低|不|疲", r"slight\w*|low\w*|poor\w*|hardly|little|less|slow\w*|faint\w*|not|least"),
     ),
     "gain and loss": _family(
@@ -269,7 +269,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "many and few": _family(
         ("多数|大多|大部分", r"most|mostly|majority|many|largely|mainly", "多|主要|为主|不少", "more|chiefly|usually|nearly|often|general\\w*"),
-        ("少数|极少|个别|少部分", r"few|minority|rarely|hardly any|seldom", "少|几", "some|small|only|single|several|little|less"),
+        ("(?<!不在)少数|极少|个别|少部分", r"few|minority|rarely|hardly any|seldom", "少|几", "some|small|only|single|several|little|less"),
     ),
     "all and some": _family(
         ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),

@@ -9,6 +9,7 @@ from bifolio.i18n.language.message_text import placeholders
 from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
 from bifolio.i18n.proofreading.sense import names
 from bifolio.i18n.proofreading.sense.families import FAMILIES, WHOLE, Member, said_in
+from bifolio.i18n.proofreading.sense.lost.aligned import aligned
 
 _HINT = "Say what the message says."
 _SIDES = ("left and right", "above and below", "rows and columns", "across and upright")
@@ -29,7 +30,7 @@ def families(pair: Pair) -> Iterator[Finding]:
         return
     whole = pair.source.words, pair.target.words
     meant, said = said_in(whole[0], ours), said_in(whole[1], theirs)
-    clauses: list[tuple[str, str]] | None = None
+    clauses: Mapping[bool, list[tuple[str, str]]] | None = None
     for name, family in FAMILIES.items():
         pairs = [
             (family[one], family[other])
@@ -40,9 +41,9 @@ def families(pair: Pair) -> Iterator[Finding]:
         if not pairs:
             continue
         if clauses is None:  # a caption as printed has no clauses
-            clauses = [] if pair.name else list(_beside_the_same(pair))
+            clauses = _beside_one_another(pair)
         # Several names may stand beside one value or place, each in a clause of its own.
-        texts = (whole,) if name in WHOLE else (whole, *clauses)
+        texts = (whole,) if name in WHOLE else (whole, *clauses[name in _OF_MEASURES])
         found = next(filter(None, (_exchanged(pairs, one, (ours, theirs)) for one in texts)), None)
         if found:
             yield Finding(f"{name}: “{found[1]}” seems to stand for “{found[0]}”", _HINT)
@@ -80,17 +81,32 @@ def _surplus(member: Member, texts: tuple[str, str], languages: tuple[str, str])
     return None
 
 
-def _beside_the_same(pair: Pair) -> Iterator[tuple[str, str]]:
-    """The clauses of both sentences that have the same value, place or field, where each has it once."""
+def _beside_one_another(pair: Pair) -> Mapping[bool, list[tuple[str, str]]]:
+    """What is read of both sides beside the whole: sentences, and clauses that have the same value, place or field.
+
+    With what they measure, too (True), for the families of which one of a list has none of its own, or without.
+    """
+    if pair.name:
+        return {False: [], True: []}
     ours, theirs = _clauses(pair, pair.source), _clauses(pair, pair.target)
-    yield from ((ours[one], theirs[one]) for one in ours if one in theirs)
+    measured = [one for one in ours if one in theirs]
+    plain = [one for one in measured if not (isinstance(one, tuple) and one[0] == _MEASURE)]
+    sentences = aligned(pair)
+    return {
+        every: [*((ours[one], theirs[one]) for one in some), *sentences]
+        for every, some in ((False, plain), (True, measured))
+    }
 
 
 def _clauses(pair: Pair, side: Text) -> Mapping[Hashable, str]:
     """By placeholder, city, field, country and side that stands in one clause of a text alone, that clause."""
     found: dict[Hashable, list[str]] = {}
     for clause in _CLAUSE[side.language].split(side.text):
-        known = {*names.named(pair.lexicon, clause, side.language), *_sides(clause, side.language)}
+        known = {
+            *names.named(pair.lexicon, clause, side.language),
+            *_sides(clause, side.language),
+            *_measures(clause, side.language),
+        }
         for one in {*known, *placeholders(clause)} - NO_VALUES:
             found.setdefault(one, []).append(Text(clause, side.locale).words)
     return {one: clauses[0] for one, clauses in found.items() if len(clauses) == 1}
@@ -102,6 +118,46 @@ def _sides(clause: str, language: str) -> Iterator[Hashable]:
         for at, member in enumerate(FAMILIES[name]):
             if member.said[language].search(clause):
                 yield name, at
+
+
+# What rises and falls, is high or low: a report has the same word for it throughout.
+_MEASURE = "measure"
+_OF_MEASURES = frozenset(
+    [
+        "rise and fall",
+        "more and less",
+        "the more and the less",
+        "most and least",
+        "at most and at least",
+        "fast and slow",
+        "strong and weak",
+        "gained and lost",
+        "a gap that closes and one that widens",
+        "larger and smaller",
+        "ahead and behind",
+        "up and down",
+        "done most and done least",
+        "what would be more and less",
+        "good effects and bad ones",
+        "mean and median",
+        "too many and too few",
+    ]
+)
+_MEASURES = [
+    dict(zip(("zh", "en"), (re.compile(zh), re.compile(rf"\b(?:{en})\b", re.IGNORECASE)), strict=True))
+    for zh, en in (
+        ("影响力", "impact"), ("产出", "output"), ("份额|占比|比重|比例", "shares?|proportions?"), ("得分", "scores?"),
+        ("名次|排名", "ranks?|rankings?"), ("论文|发文量", "papers|publications"), ("流动规模", "volumes?"),
+        ("投入|经费|预算", "funding|investments?|spending|budgets?"), ("差距|距离", "gap|distance|lead"), ("专利", "patents?"),
+        ("期刊", "journals?"), ("增速|增长率", "growth rates?"), ("估值", "valuations?"), ("人口", "population"),
+        ("浓度|密度", "densit(?:y|ies)"), ("收入|营收", "revenues?|incomes?"), ("领先优势|优势", "advantages?|strengths?"),
+    )
+]  # fmt: skip
+
+
+def _measures(clause: str, language: str) -> Iterator[Hashable]:
+    """What a clause measures."""
+    yield from ((_MEASURE, at) for at, one in enumerate(_MEASURES) if one[language].search(clause))
 
 
 # Comparatives of less, and all that may mean them; the other way round too much means “more”.

@@ -32,7 +32,7 @@ RANKS: Rows = {
         ("(?:都|均|全部|一律)(?:有所|在)?(?:下降|减少|降低|下滑)", r"(?:all|both|each) (?:also )?(?:lost|fell|declined|dropped|decreased)", "(?:都|均|全)[^，。；]{0,8}[降减跌落缩]", r"(?:all|both|each|every)\b[^.;,]{0,30} (?:f[ae]ll\w*|los\w+|declin\w+|decreas\w+|dropp?\w*|down|fewer|less|lower)"),
     ),
     "first and last": (
-        ("居首|居于?首位|榜首|排?第一位|最前", r"first|top|leads?|leading|led|leader|head\w*", "首|第一|领先|前列|前茅|最前", r"highest|largest|most|best|front|number one|strongest|greatest|foremost"),
+        ("居首|居于?首位|榜首|排?第一位|最前", r"first|top|leads?|leading|led|leader|head\w*", "首|第一|领先|前列|前茅|最前", r"highest|largest|most|best|front|number one|strongest|greatest|foremost|more than any|ahead"),
         ("居末|末位|末尾|垫底|最末|最后一[位名个]|殿后", r"last|bottom|lowest", "末|最|后|低|底|少|小|弱", r"least|end|fewest|smallest|final|latest|weakest"),
     ),
     "put before and put behind": (
@@ -42,6 +42,30 @@ RANKS: Rows = {
     "done most and done least": (
         ("[升增长涨降减跌落变]?[^，。；]{0,3}得最[多大快]", r"(?:r[io]se[ns]?|f[ae]ll(?:en)?|gr[eo]wn?|lost|gained|changed|(?:in|de)creased|declined|dropped) (?:by )?(?:the )?most", "最[多大高快强猛]", r"largest|fastest|highest|strongest|steepest|greatest|mostly"),
         ("[升增长涨降减跌落变]?[^，。；]{0,3}得最[少小慢]", r"(?:r[io]se[ns]?|f[ae]ll(?:en)?|gr[eo]wn?|lost|gained|changed|(?:in|de)creased|declined|dropped) (?:by )?(?:the )?least", "最[少小慢轻低弱]|不", r"least|smallest|slow\w*|lowest|hardly|fewest|little"),
+    ),
+    "the first time and the last": (
+        ("(?:第一|首|最初|最早)一?个?(?:[年次届期版份月天日轮批]|时期|阶段)", r"(?:first|earliest|initial|opening) (?:years?|editions?|periods?|months?|days?|rounds?|times?|phases?)", "首|初|(?<!自)始(?!终)|第一|开|早|起", r"first|earliest|initial\w*|begin\w*|start\w*|early|original\w*|debut|onset"),
+        ("(?:最后|最末|最近|最新)一?个?(?:[年次届期版份月天日轮批]|时期|阶段)", r"(?:last|latest|final|most recent) (?:years?|editions?|periods?|months?|days?|rounds?|times?|phases?)", "末|后|近|终|新|上|去年", r"last|latest|final\w*|end\w*|recent\w*|close|past|new\w*|late"),
+    ),
+    "larger and smaller": (
+        ("较大|更大|偏大", r"larger|bigger", "大|多|高|规模|宽|广", r"large\w*|big\w*|great\w*|more|high\w*|main|major|vast|wide\w*|broad\w*|considerabl\w*"),
+        ("较小|更小|偏小", r"smaller", "小|少|低|中小|微|窄|轻", r"small\w*|less\w*|lower|fewer|minor|little|slight\w*|narrow\w*|near\w*|compact"),
+    ),
+    "levels of indicators": (
+        ("二级指标", r"components?|second[- ]level", "二级|分项|项", r"second|dimensions?"),
+        ("三级指标", r"third[- ]level|indicators?", "三级|指标", r"third"),
+    ),
+    "English and Chinese": (
+        ("英文|英语", r"English", "英|外文|译", r"UK|Anglophone|international\w*"),
+        ("中文|汉语|华文", r"Chinese(?! (?:characters?|cities|companies|institutions|universities|mainland))", "中|华|汉|原文|国|北京|上海", r"Mandarin|China\w*|original"),
+    ),
+    "of one side and of several": (
+        ("双边", r"bilateral\w*", "双|两", r"two|pairs?|both"),
+        ("多边", r"multilateral\w*", "多|各", r"several|many|groups?|more"),
+        ("单边", r"unilateral\w*", "单|一方|独", r"one|alone|single"),
+    ),
+    "warm and cold": (
+        ("亚热带", r"sub-?tropical\w*"), ("(?<!亚)热带", r"tropical\w*|tropics"), ("温带", r"temperate"), ("寒带|极地", r"polar|arctic"),
     ),
 }  # fmt: skip
 
