@@ -210,10 +210,15 @@ def load_glossary(workspace: Workspace) -> Glossary:
 
 
 def read_glossary(path: Path, name: str) -> Glossary:
-    """Read a glossary file, shown as `name`."""
+    """Read a glossary file, shown as `name`. What was read just now is not read again."""
+    return _read(path.read_bytes(), name)
+
+
+@lru_cache(maxsize=2)
+def _read(content: bytes, name: str) -> Glossary:
     problems = Problems()
     terms: dict[str, dict[str, Entry]] = {}
-    text = decode(path.read_bytes(), name)
+    text = decode(content, name)
     rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         if tuple(rows.fieldnames or ()) != COLUMNS:

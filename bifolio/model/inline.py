@@ -16,6 +16,7 @@ from typing import Literal
 OPEN, CLOSE = "\ue000", "\ue001"
 _STAND_IN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 Format = Literal["html", "typst"]
+_ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,24 @@ def typst_string(text: str) -> str:
     """A text as a Typst string literal."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return '"' + escaped.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"'
+
+
+def typst_passage(tag: str, turned: str = "") -> tuple[str, str]:
+    """Typst before and behind a passage in another language, by its BCP 47 tag, or in several.
+
+    turned: `ltr` or `rtl` where its lines run the other way than those around it; marks keep it together
+    then, a box at its end too, which Typst alone would set on the other side.
+    """
+    said = [f"lang: {typst_string(tag.partition('-')[0])}"] if tag else []
+    if not turned:
+        return f"#text({said[0]})[", "]"
+    way = ", ".join([*said, f"dir: {turned}"])
+    return f'#text({way})[#"{_ISOLATES[turned]}";', '#"\u2069"]'
+
+
+def isolated(text: str, turned: str) -> str:
+    """Characters that keep their order among others that run the other way; none is shown."""
+    return f"{_ISOLATES[turned]}{text}\u2069"
 
 
 def typst_array(items: Iterable[str]) -> str:

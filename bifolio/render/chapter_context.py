@@ -23,7 +23,7 @@ from bifolio.i18n.language.message_text import (
 )
 from bifolio.i18n.sandbox import markdown
 from bifolio.model.errors import Problems, Where
-from bifolio.model.inline import InlineMarkup, InlineRegister, typst_string
+from bifolio.model.inline import InlineMarkup, InlineRegister, typst_passage, typst_string
 from bifolio.model.views import SectionView
 from bifolio.render.chapters.change_direction import direction
 from bifolio.render.chapters.claims.stated import Statements
@@ -130,11 +130,10 @@ class ChapterContext:
         tag, way = self._tag_and_direction(source)
         other = way != self.language.direction
         turned = f' dir="{way}"' if other else ""
-        on_paper = f", dir: {way}" if other else ""
-        opening = f"#text(lang: {typst_string(tag.partition('-')[0])}{on_paper})["
+        opening, closing = typst_passage(tag, way if other else "")
         begins = f'<span class="untranslated" lang="{html.escape(tag)}"{turned}>'
         start = InlineMarkup(begins, opening, "", True)
-        end = InlineMarkup("</span>", "]", "", True)
+        end = InlineMarkup("</span>", closing, "", True)
         stand_in = self.inline.stand_in
         return stand_in(start) + inner + stand_in(end)
 

@@ -166,6 +166,23 @@ def test_a_place_among_other_words_stands_first(
     assert wanted in str(page.locator("a[data-hit]").first.get_attribute("href"))
 
 
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("tuerkiye", "places/tr.html"),
+        ("Türkiye", "places/tr.html"),
+        ("zuerich", "places/zurich.html"),
+        ("waedenswil", "city-scope.html#table-city-scope"),  # from a text
+    ],
+)
+def test_two_letters_for_one_find_what_is_asked_for(
+    served: str, page: Page, query: str, wanted: str
+) -> None:
+    page.goto(f"{served}/en/search.html?q={query}")
+    page.wait_for_selector("a[data-hit]")
+    assert str(page.locator("a[data-hit]").first.get_attribute("href")).endswith(wanted)
+
+
 # Where lines of the titles found end inside a phrase: the phrases of each are set in pieces that do not wrap.
 SPLIT = """() => [...document.querySelectorAll("a[data-hit]")].filter((link) => {
   const lines = (one) => {

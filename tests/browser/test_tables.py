@@ -382,6 +382,45 @@ def test_a_name_is_found_as_a_plain_keyboard_writes_it(served: str, page: Page) 
     assert page.evaluate(differ)
 
 
+@pytest.mark.parametrize(
+    ("name", "asked"),
+    [
+        ("Köln", "koeln Koeln koln KÖLN"),
+        ("Ko\u0308ln", "koeln köln"),
+        ("MÜNCHEN", "muenchen munchen"),
+        ("Göttingen", "goettingen gottingen"),
+        ("Goettingen", "göttingen goettingen"),
+        ("Ålesund", "aalesund alesund ÅLESUND"),
+        ("Aalborg", "ålborg aalborg"),
+        ("Tromsø", "tromsoe tromso"),
+        ("Gießen", "giessen gießen"),
+    ],
+)
+def test_a_name_is_found_with_two_letters_for_one(
+    served: str, page: Page, name: str, asked: str
+) -> None:
+    page.goto(f"{served}/en/index.html")
+    found = """([name, asked]) => asked.filter(
+        (one) => !bifolio.ways(name).some((way) => bifolio.ways(one).includes(way))
+    )"""
+    assert page.evaluate(found, [name, asked.split()]) == []
+
+
+def test_two_letters_for_one_find_places_in_lists_and_tables(served: str, page: Page) -> None:
+    page.goto(f"{served}/en/places/index.html")
+    for typed, name in (("tuerki", "Türkiye"), ("zuerich", "Zurich"), ("Zürich", "Zurich")):
+        page.locator("input[name=q]").fill(typed)
+        page.wait_for_function(
+            """name => [...document.querySelectorAll("[data-item]:not([hidden]) a")]
+                .map((link) => link.textContent).join() === name""",
+            arg=name,
+        )
+    page.goto(f"{served}/en/mobility-2026/cities.html")
+    field = page.locator(".find-box input").first
+    field.fill("zuerich")
+    assert page.locator(".find-list li").first.inner_text().startswith("Zurich")
+
+
 def test_the_list_of_places_is_in_order_and_has_a_filter(served: str, page: Page) -> None:
     page.goto(f"{served}/zh/places/index.html")
     asia = page.locator(".continent").first.locator(".country > a").all_inner_texts()

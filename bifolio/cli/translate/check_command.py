@@ -29,6 +29,7 @@ from bifolio.sources.workspace import Workspace
 # Cells that a place has: what fits a column of a table, an axis, a button at the smallest width.
 _WIDTHS = {COLUMN: 44, UNIT: 24, DRAWING: 84}
 _HEADINGS = ("heading", "title of")
+_TITLES = ("title of", "caption of", "printed title of")  # in report.toml
 SAME = "same"  # the name of a check
 _INTERFACE, _LABEL_WORDS, _LABEL_CELLS = "site", 3, 30
 
@@ -246,7 +247,7 @@ def _of_entry(
             message.name or domain == NAMES,
             _values(project.survey, language, domain, key),
             entry.flags,
-            _is_heading(project.survey, language, domain, key),
+            _is_heading(project.survey, language, domain, message),
             project.lexicon,
         )
         for one in project.proofs.of_pair(pair, project.glossary):
@@ -261,10 +262,12 @@ def _values(survey: Survey, language: str, domain: str, key: catalogs.Key) -> di
     return {name: value.text for name, value in place.values.items()} if place else {}
 
 
-def _is_heading(survey: Survey, language: str, domain: str, key: catalogs.Key) -> bool:
-    """Whether a message is the head of a chapter or part, or the title of an exhibit."""
-    place = survey.first(language, domain, key)
-    return place is not None and place.kind.startswith(_HEADINGS)
+def _is_heading(survey: Survey, language: str, domain: str, message: Extracted) -> bool:
+    """Whether a message is the head of a chapter or part, or the title of an exhibit or a report."""
+    place = survey.first(language, domain, (message.context, message.id))
+    return message.where.item.startswith(_TITLES) or (
+        place is not None and place.kind.startswith(_HEADINGS)
+    )
 
 
 def _width_limit(survey: Survey, domain: str, message: Extracted) -> WidthLimit | None:

@@ -89,7 +89,8 @@ def read(data: bytes, file: str) -> Exchange:
         found = tuple(_read_units(root, xml_document.lines(text, "unit")))
     except RecursionError:
         hint = "Export it from the tool again."
-        raise BuildError([Problem(Where(file, 1), "elements stand too deep", hint)]) from None
+        where = Where(file, xml_document.deep_line(text))
+        raise BuildError([Problem(where, "elements stand too deep", hint)]) from None
     return Exchange(holder.get("id", ""), root.get("srcLang", ""), root.get("trgLang", ""), found)
 
 

@@ -35,6 +35,20 @@ def parse(text: str, file: str) -> ET.Element:
     return root
 
 
+_TAG = re.compile(r"<(/?)[^!?/<>](?:[^<>\"']|\"[^\"]*\"|'[^']*')*>")
+_DEEP = 100  # elements around one, which no tool writes
+
+
+def deep_line(text: str) -> int:
+    """The line where elements of a sound document begin to stand too deep to be read."""
+    depth = 0
+    for tag in _TAG.finditer(text):
+        depth += 0 if tag[0].endswith("/>") else -1 if tag[1] else 1
+        if depth > _DEEP:
+            return text.count("\n", 0, tag.start()) + 1
+    return 1
+
+
 _LAID_OUT = "bifolio:laid-out"  # an attribute that no document has
 
 

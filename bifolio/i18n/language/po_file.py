@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -45,7 +46,7 @@ class Catalog:
     """The messages of one domain in one language. `file` is the name shown on error screens."""
 
     file: str
-    entries: dict[Key, Entry]
+    entries: Mapping[Key, Entry]
     plural: Callable[[int], int]
 
     def without(self, problems: Iterable[Problem]) -> Catalog:
@@ -63,18 +64,28 @@ def load_catalog(path: Path, name: str, locale: str = "") -> Catalog:
     """Read a PO file in UTF-8; raises BuildError with the line of each mistake.
 
     `locale` is CLDR's name of the language that the file has to be in; empty: whichever it says.
+    A text that was read just now is not read again.
     """
-    return _loaded(*read_sound(path, name, locale), name)
+    return _known(read_text(path, name), name, locale)
+
+
+@lru_cache(maxsize=8)
+def _known(text: str, name: str, locale: str) -> Catalog:
+    return _loaded(text, _sound(text, name, locale), name)
 
 
 def read_sound(path: Path, name: str, locale: str = "") -> tuple[str, PoCatalog]:
     """The text of a PO file, and as Babel has it, once its form is sound; raises BuildError like `load_catalog`."""
     text = read_text(path, name)
+    return text, _sound(text, name, locale)
+
+
+def _sound(text: str, name: str, locale: str) -> PoCatalog:
     if problems := [*po_grammar.check(text, name), *_of_another(text, name, locale)]:
         raise BuildError(problems)
     parsed = parse(text, name, Locale.parse(locale) if locale else None)
     plural_rule(parsed, _plural_line(text, name))
-    return text, parsed
+    return parsed
 
 
 def _loaded(text: str, parsed: PoCatalog, name: str) -> Catalog:

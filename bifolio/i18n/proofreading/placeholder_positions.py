@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 from babel import Locale
 
@@ -125,17 +125,46 @@ def order(pair: Pair) -> Iterator[Finding]:
         other = theirs.get((second, first))
         if other is None or first == second or (first, second) in theirs:
             continue
-        ranges = all(
-            _RANGE.match(one) or _is_between(text, one)
-            for text, one in ((pair.source.text, gap), (pair.target.text, other))
+        ranges = (first, second) in _ranges(pair.source.text) and (second, first) in _ranges(
+            pair.target.text
         )
         respectively = told and _AND.match(gap) and _AND.match(other)
         if ranges or respectively or (_SIGN.match(gap) and _SIGN.match(other)):
             yield Finding(f"%({second})s and %({first})s stand in the wrong order", _HINT)
+    yield from _other_ends(_whole_ranges(pair.source.text), _whole_ranges(pair.target.text))
     here, there = _shares(pair.source.text), _shares(pair.target.text)
     for share, whole in here:
         if (whole, share) in there:
             yield Finding(f"%({share})s is a part of %({whole})s, not the other way round", _HINT)
+
+
+def _ranges(text: str) -> set[tuple[str, str]]:
+    """The ends of the ranges of a text."""
+    return {
+        ends for ends, gap in _steps(text).items() if _RANGE.match(gap) or _is_between(text, gap)
+    }
+
+
+_FROM = re.compile(r"(?:\b[Ff]rom|\b[Bb]etween|[从由自]) ?(?:about |nearly |over |约|近)?$")
+
+
+def _whole_ranges(text: str) -> set[tuple[str, str]]:
+    """Those that nothing belongs to besides: not “from %(share)s in %(first)s to %(now)s”."""
+    return {
+        (first, second)
+        for first, second in _ranges(text)
+        if _FROM.search(before := text[: text.index(f"%({first})s")])
+        or not _HELD.search(re.split("[，。；：,;:]", before)[-1])
+    }
+
+
+def _other_ends(ours: set[tuple[str, str]], theirs: set[tuple[str, str]]) -> Iterator[Finding]:
+    """Ranges with an end of the message's and a value that ends none of its."""
+    ends = {name for one in ours for name in one}
+    for one, two in product(sorted(ours), sorted(theirs)):
+        for at in (0, 1):
+            if one[1 - at] == two[1 - at] and two[at] not in ends:
+                yield Finding(f"%({two[at]})s stands where %({one[at]})s belongs", _HINT)
 
 
 _BETWEEN = re.compile(

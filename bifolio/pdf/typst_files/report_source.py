@@ -85,6 +85,7 @@ def _bound_functions(half: Half) -> str:
     lines = [
         '#import "/report.typ": section-number, horizontalrule, foreign',
         '#import "/exhibit.typ"',
+        f"#let foreign = foreign.with(inside: {typst_string(half.code)})",
     ]
     lines += [f"#let {name} = exhibit.{name}.with({typst_string(half.code)})" for name in _EXHIBITS]
     return "\n".join(lines) + "\n"

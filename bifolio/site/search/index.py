@@ -19,6 +19,7 @@ from pathlib import Path
 
 from pagefind_bin_extended import get_executable
 
+from bifolio.i18n.language.collation import respelled
 from bifolio.model.errors import ToolError
 from bifolio.model.external_tools import AGAIN, full_temporary, is_full, working_folder
 from bifolio.site.search.records import Record
@@ -102,7 +103,7 @@ def _page(record: Record) -> str:
 
 
 def _element(tag: str, weight: int, text: str, more: str = "") -> str:
-    words = html.escape(cut(text))
+    words = html.escape(" ".join([cut(text), *respelled(text)]))
     return f'<{tag} data-pagefind-weight="{weight}"{more}>{words}</{tag}>'
 
 

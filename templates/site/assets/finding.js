@@ -56,6 +56,8 @@ bifolio.finding = (() => {
     return runs(text).flatMap((run) => (han(run) ? pairs(run) : [run]));
   }
 
+  const both = (text) => bifolio.ways(text).join(" · ");
+
   // ---- titles ----------------------------------------------------------------------------------
   function entry(row, language) {
     return {
@@ -70,7 +72,7 @@ bifolio.finding = (() => {
       chapter: row[CHAPTER],
       more: row[MORE],
       asked: row[OTHER] || "",
-      heads: bifolio.plain([row[LABEL], row[TITLE], row[CHAPTER], row[MORE], row[OTHER] || ""].join(" · ")),
+      heads: both([row[LABEL], row[TITLE], row[CHAPTER], row[MORE], row[OTHER] || ""].join(" · ")),
     };
   }
 
@@ -84,9 +86,10 @@ bifolio.finding = (() => {
   // the name of its language and then the others.
   function named(one, query) {
     if (one.kind !== "place") return 0;
-    const wanted = bifolio.plain(query), title = bifolio.plain(one.title);
-    if (namesOf(one).includes(wanted)) return 2; // London before London MA
-    return Number(title === wanted || title.startsWith(`${wanted} `) || title.endsWith(` ${wanted}`));
+    const asked = bifolio.ways(query);
+    if (asked.some((wanted) => namesOf(one).includes(wanted))) return 2; // London before London MA
+    const titles = bifolio.ways(one.title).map((title) => ` ${title} `);
+    return Number(asked.some((name) => titles.some((title) => title.startsWith(` ${name} `) || title.endsWith(` ${name} `))));
   }
 
   function first(found, query) {
@@ -97,7 +100,9 @@ bifolio.finding = (() => {
 
   // A term in a text: Chinese anywhere, words where one begins, so that “to” is not in “top”.
   function pattern(term) {
-    return new RegExp(han(term) ? escaped(term) : `(?<![\\p{Script=Latin}\\p{N}])${escaped(stem(term))}`, "u");
+    const [word, paired = word] = bifolio.ways(term);
+    if (han(word)) return new RegExp(escaped(word), "u");
+    return new RegExp(`(?<![\\p{Script=Latin}\\p{N}])(?:${escaped(stem(word))}|${escaped(stem(paired))})`, "u");
   }
 
   function stem(word) {
@@ -105,12 +110,12 @@ bifolio.finding = (() => {
   }
 
   function holding(entries, terms, least) {
-    const patterns = terms.map((term) => pattern(bifolio.plain(term)));
+    const patterns = terms.map(pattern);
     const found = [];
     for (const one of entries) {
       const held = patterns.filter((each) => each.test(one.heads));
       if (held.length < least) continue;
-      const title = bifolio.plain(`${one.label} ${one.title}`);
+      const title = both(`${one.label} ${one.title}`);
       found.push({ ...one, rank: 100 * held.length + held.filter((each) => each.test(title)).length });
     }
     return found;
@@ -171,7 +176,7 @@ bifolio.finding = (() => {
   // Results in Pagefind's order, those first that hold every run of characters whole; then those whose heads hold all.
   async function ofAll(made, known, query, terms) {
     const whole = terms.filter((run) => han(run) && [...run].length > 2);
-    const patterns = terms.map((term) => pattern(bifolio.plain(term)));
+    const patterns = terms.map(pattern);
     const [plain, ...exact] = await Promise.all([
       made.search(cut(terms.join(" ")).join(" ")),
       ...whole.map((run) => made.search(`"${pairs(run).join(" ")}"`)),
@@ -202,21 +207,22 @@ bifolio.finding = (() => {
 
   // The names of a place, apart: “hong kong, china 中国香港” → hong kong, 中国香港.
   function namesOf(one) {
-    const names = bifolio.plain(one.title).match(/[\p{Script=Han}·]+|[^\p{Script=Han}·]+/gu) || [];
+    const names = both(one.title).match(/[\p{Script=Han}·]+|[^\p{Script=Han}·]+/gu) || [];
     return names.map((name) => name.split(",")[0].trim());
   }
 
+  const inARow = (words) => words.flatMap((_word, at) => [1, 2, 3].map((size) => words.slice(at, at + size).join(" ")));
   const OF_PLACES = /排名|名次|排第|得分|分值|数据/u; // stands behind the name of a place without a gap
 
   // Of several words, one may name a place: its page stands first, whatever else holds the words. Two
   // places are asked for by what stands between them, and none goes first.
   function withPlace(places, answer, query) {
-    const words = looser(wanted(query)).flatMap((run) => run.split(OF_PLACES)).filter(Boolean).map(bifolio.plain);
-    const asked = new Set(words.flatMap((_word, at) => [1, 2, 3].map((size) => words.slice(at, at + size).join(" "))));
+    const words = looser(wanted(query)).flatMap((run) => run.split(OF_PLACES)).filter(Boolean).map(bifolio.ways);
+    const asked = new Set([0, -1].flatMap((way) => inARow(words.map((ways) => ways.at(way)))));
     const said = new Set();
-    const named = words[0] === bifolio.plain(query) ? [] : places.filter((one) => {
+    const named = words.length && words[0][0] === bifolio.plain(query) ? [] : places.filter((one) => {
       const own = namesOf(one).filter((name) => asked.has(name));
-      own.forEach((name) => said.add(name));
+      own.slice(0, 1).forEach((name) => said.add(name)); // of one place in two languages, or with ö and oe
       return own.length > 0;
     });
     if (said.size !== 1) return answer;
@@ -235,7 +241,7 @@ bifolio.finding = (() => {
 
   // Whether a question asks for a page: it holds words that do, and no word that the page or its report has not.
   function asks(page, query) {
-    const title = bifolio.plain([page.heads, (bifolio.titles[page.language].reports[page.report] || "")].join(" "));
+    const title = both([page.heads, (bifolio.titles[page.language].reports[page.report] || "")].join(" "));
     let hits = 0;
     const hit = () => { hits += 1; };
     const left = runs(bifolio.plain(query)).flatMap((run) => {
@@ -267,6 +273,9 @@ bifolio.finding = (() => {
     return { ...answer, loose: false, partial: false, found: [...ahead, ...answer.found.filter((one) => !hits.get(one.id))] };
   }
 
+  // A query as it is, and as other keyboards write it: Göttingen may stand as Goettingen, Zuerich as Zurich.
+  const writings = (query) => new Set([query, bifolio.paired(query), bifolio.single(query)]);
+
   // Answers a function: query → { found, loose, partial }. `loose`: no result holds the query as it stands;
   // `partial`: none holds all its words.
   async function begin(languages) {
@@ -274,12 +283,21 @@ bifolio.finding = (() => {
     const places = entries.filter((one) => one.kind === "place");
     const pages = entries.filter((one) => one.kind === "page").map(askedBy);
     const placed = (answer, query) => withPages(pages, withPlace(places, answer, query), query);
-    const bare = { light: true, find: async (query) => placed(inTitles(entries, query), query) };
+    const made = (find) => async (query) => {
+      let answer = null;
+      for (const way of writings(query)) {
+        const found = await find(way);
+        if (found.found.length && !found.partial) return placed(found, way);
+        answer = answer || found;
+      }
+      return placed(answer, query);
+    };
+    const bare = { light: true, find: made((query) => inTitles(entries, query)) };
     if (location.protocol === "file:") return { ...bare, disk: true };
     try {
-      const made = await pagefind();
+      const index = await pagefind();
       const known = new Map(entries.map((one) => [one.id, one]));
-      return { light: false, find: async (query) => placed(await inTexts(made, known, query), query) };
+      return { light: false, find: made((query) => inTexts(index, known, query)) };
     } catch {
       return bare;
     }

@@ -61,10 +61,18 @@ const bifolio = (() => {
       .replace(LETTER, (letter) => LETTERS[letter]);
   }
 
+  // Who has no ö writes o or oe; å is a or aa. A text in both ways, once if they are one: koln, koeln.
+  const PAIRS = { ä: "ae", å: "aa", ö: "oe", ø: "oe", ü: "ue" };
+  const paired = (text) => text.normalize("NFC").replace(/[äåöøü]/gi, (letter) => PAIRS[letter.toLowerCase()]);
+  const ways = (text) => [...new Set([plain(text), plain(paired(text))])];
+
+  // With one letter for two, if nothing is found else: Zuerich stands as Zurich.
+  const single = (text) => text.replace(/(a)[ae]|([ou])e/gi, "$1$2");
+
   // Whether a word begins what a keyboard without characters writes for a Chinese name: its sound, its initials.
   function isTyped(ways, word) {
     return word.length > 1 && (ways || []).some((way) => way.startsWith(word));
   }
 
-  return { isTyped, load, plain, ready, root, text };
+  return { isTyped, load, paired, plain, ready, root, single, text, ways };
 })();

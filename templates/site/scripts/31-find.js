@@ -103,17 +103,20 @@
       bifolio.load(NAMES).then(() => { if (!this.list.hidden) this.open(); }, () => {});
     }
 
-    found() {
-      const bare = (text) => bifolio.plain(text).replaceAll(" ", ""); // “bei jing” is Beijing
-      const wanted = bare(this.chosen() ? "" : this.field.value);
+    found(text = this.chosen() ? "" : this.field.value) {
+      const bare = (name) => bifolio.ways(name).map((way) => way.replaceAll(" ", "")); // “bei jing” is Beijing
+      const asked = bare(text), [wanted] = asked;
       const all = [...this.names].map(([id, name]) => {
         const others = ((bifolio.places || {})[id] || []).filter((other) => other !== name);
-        const at = [name, ...others].map((each) => bare(each).indexOf(wanted)).filter((n) => n >= 0);
+        const at = [name, ...others].flatMap(bare).flatMap((way) => asked.map((each) => way.indexOf(each)))
+          .filter((n) => n >= 0);
         if (bifolio.isTyped((bifolio.typed || {})[id], wanted)) at.push(0);
         return { id, name, others, at: at.length ? Math.min(...at) : -1 };
       });
       const first = (one) => (wanted && one.at === 0 ? 0 : 1);
-      return all.filter((one) => one.at >= 0)
+      const found = all.filter((one) => one.at >= 0);
+      const single = bifolio.single(text);
+      return !found.length && single !== text ? this.found(single) : found
         .sort((a, b) => first(a) - first(b) || bifolio.compare(a.name, b.name));
     }
 

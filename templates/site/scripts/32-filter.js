@@ -6,7 +6,7 @@
   const _ = bifolio.text;
   const MOST = 4; // names of places that an exhibit tells it was found by
 
-  const { isTyped, plain } = bifolio;
+  const { isTyped, single, ways } = bifolio;
 
   class Filter {
     constructor(form) {
@@ -17,7 +17,7 @@
       this.groups = [...document.querySelectorAll("[data-group]")].reverse(); // inner ones first
       this.items = [...document.querySelectorAll("[data-item]")].map((element) => ({
         element,
-        text: plain(`${element.textContent} ${element.dataset.text || ""}`),
+        text: ways(`${element.textContent} ${element.dataset.text || ""}`).join(" · "),
         typed: (element.dataset.typed || "").split(" "),
       }));
       this.timer = 0;
@@ -75,13 +75,18 @@
       this.apply();
     }
 
-    apply() {
-      const wanted = plain(this.fields[0].value.trim()).split(" ").filter(Boolean);
+    apply(text = this.fields[0].value.trim()) {
+      const [bare, paired = bare] = ways(text).map((way) => way.split(" ").filter(Boolean));
+      const wanted = bare.map((word, at) => [word, paired[at]]);
       let shown = 0;
       for (const item of this.items) {
         const fits = this.chosen(item.element) && this.matches(item, wanted);
         item.element.hidden = !fits;
         shown += fits ? 1 : 0;
+      }
+      if (!shown && single(text) !== text) {
+        this.apply(single(text));
+        return;
       }
       for (const group of this.groups) {
         group.hidden = !group.querySelector("[data-item]:not([hidden])");
@@ -99,17 +104,18 @@
 
     // Each word stands in the text, or is part of the name of a place that the exhibit has.
     matches(item, wanted) {
-      const whole = isTyped(item.typed, wanted.join(""));
-      const missing = wanted.filter((word) => !whole && !item.text.includes(word));
-      const found = missing.map((word) => this.places(item.element, word));
+      const whole = isTyped(item.typed, wanted.map(([word]) => word).join(""));
+      const missing = wanted.filter((words) => !whole && !words.some((word) => item.text.includes(word)));
+      const found = missing.map((words) => this.places(item.element, words));
       this.tell(item.element, found.flat());
       return found.every((names) => names.length);
     }
 
-    places(element, word) {
+    places(element, words) {
+      const holds = (name) => ways(name).some((way) => words.some((word) => way.includes(word)));
       const names = (id) => (bifolio.places || {})[id] || [];
       return (element.dataset.places || "").split(" ")
-        .filter((id) => names(id).some((name) => plain(name).includes(word)) || isTyped((bifolio.typed || {})[id], word));
+        .filter((id) => names(id).some(holds) || isTyped((bifolio.typed || {})[id], words[0]));
     }
 
     // The places that an exhibit was found by, in the page's language.

@@ -6,7 +6,15 @@ import re
 
 from babel.messages.pofile import read_po
 
-from bifolio.i18n.language.collation import APOSTROPHES, LETTERS, sort_key, spelled, typed
+from bifolio.i18n.language.collation import (
+    APOSTROPHES,
+    LETTERS,
+    PAIRS,
+    respelled,
+    sort_key,
+    spelled,
+    typed,
+)
 from bifolio.model.han import has_han
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
@@ -182,6 +190,15 @@ def test_pages_find_by_the_same_letters() -> None:
     ours = {chr(sign): plain for sign, plain in LETTERS.items()}
     assert theirs == ours | {"ß": "ss", "ς": "σ"}  # which casefold knows
     assert f"const APOSTROPHES = /[{APOSTROPHES}]/g;" in script
+    pairs = re.search(r"const PAIRS = \{(.*?)\};", script)
+    assert pairs
+    theirs = dict(re.findall(r'(\w): "(\w+)"', pairs[1]))
+    assert theirs == {chr(sign): pair for sign, pair in PAIRS.items()}
+
+
+def test_words_are_known_as_keyboards_without_their_letters_write_them() -> None:
+    assert respelled("Köln und MU\u0308NCHEN, Köln; 北京 Łódź 2024") == ["koeln", "muenchen"]
+    assert respelled("Cologne") == []
 
 
 @over_rows(

@@ -109,3 +109,12 @@ def test_a_region_has_the_terms_of_its_language_and_traditional_chinese_none_of_
     assert without.forms("mobility", "zh-TW") == ()
     assert not list(without.forbidden_in("迁移", "zh-Hant"))
     assert list(without.forbidden_in("迁移", "zh-SG")) == [("迁移", "流动")]
+
+
+def test_a_glossary_that_was_read_just_now_is_not_parsed_again(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.csv"
+    path.write_text(HEAD, "utf-8")
+    once = read_glossary(path, "glossary.csv")
+    assert read_glossary(path, "glossary.csv") is once
+    path.write_text(HEAD + "\n", "utf-8")
+    assert read_glossary(path, "glossary.csv") is not once

@@ -317,11 +317,22 @@ BROKEN = {
     ),
     "elements a thousand deep": (
         xliff,
-        b'<xliff version="2.0"><file><unit id="m"><segment><source>'
+        b'<xliff version="2.0"><file><unit id="m"><segment><source>\n'
+        + b"<mrk/>" * 200
+        + b"\n\n"
         + b"<mrk>" * 2000
         + b"</mrk>" * 2000
         + b"</source></segment></unit></file></xliff>",
-        1,
+        4,
+        "elements stand too deep",
+    ),
+    "elements of XLIFF 1.2 a thousand deep": (
+        xliff,
+        b'<xliff version="1.2"><file><body>\n<trans-unit id="m"><source>a</source>\n<target>'
+        + b"<g id='>'>" * 2000
+        + b"</g>" * 2000
+        + b"</target></trans-unit></body></file></xliff>",
+        3,
         "elements stand too deep",
     ),
     "a document type": (

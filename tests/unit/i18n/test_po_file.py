@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
+from bifolio.i18n.language import po_file
 from bifolio.i18n.language.po_file import load_catalog
 from bifolio.model.errors import BuildError
 
@@ -52,3 +54,16 @@ def test_a_wrong_plural_header_is_a_problem(tmp_path: Path) -> None:
     head = b'msgid ""\nmsgstr ""\n"Plural-Forms: nplurals=2; plural=n!!1;\\n"\n\nmsgid "a"\nmsgstr "b"\n'
     [problem] = broken(tmp_path, head)
     assert "Plural-Forms" in problem
+
+
+def test_a_text_that_was_read_just_now_is_not_parsed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`translate check` asks for names and terms twice."""
+    path = tmp_path / "terms.po"
+    parse = Mock(wraps=po_file.parse)
+    monkeypatch.setattr(po_file, "parse", parse)
+    for text in ("b", "b", "c"):
+        path.write_text(f'msgid ""\nmsgstr ""\n\nmsgid "once"\nmsgstr "{text}"\n', "utf-8")
+        assert load_catalog(path, "terms.po").entries[None, "once"].strings == (text,)
+    assert parse.call_count == 2

@@ -18,6 +18,9 @@ from tests.support.rows import over_rows
         ("前者在英国，后者在挪威。", "The first is in the United Kingdom, the second in Norway.", "The first is in Norway, the second in the United Kingdom."),
         ("papers with the Chinese mainland divided by papers with Germany", "与中国大陆合著的论文除以与德国合著的论文", "与德国合著的论文除以与中国大陆合著的论文"),
         ("between groups of two countries, then of each", "先在两国的团队之间，再在各国之间", "先在三国的团队之间，再在各国之间"),
+        ("根据%(first)s年至%(last)s年间%(n)s条记录", "From %(n)s records between %(first)s and %(last)s", "From %(first)s records between %(n)s and %(last)s"),
+        ("from %(a)s to %(b)s, %(n)s in all", "从%(a)s到%(b)s，共%(n)s个", "从%(a)s到%(n)s，共%(b)s个"),
+        ("from about %(share)s in %(first)s to about %(now)s", "从%(first)s年的约%(share)s升至约%(now)s", "从%(first)s年的约%(now)s升至约%(share)s"),
         # a value and the word beside it
         ("占市场的%(share)s以上，有%(n)s家。", "It has over %(share)s of the market, with %(n)s of them.", "It has %(share)s of the market, with %(n)s of them."),
         ("超过%(n)s篇。", "More than %(n)s papers.", "Exactly %(n)s papers."),

@@ -29,7 +29,7 @@ TEMPLATE = (
         (
             "ar",
             '<span class="untranslated" lang="zh-Hans" dir="ltr">流动</span>',
-            '#text(lang: "zh", dir: ltr)[#"流动"]',
+            '#text(lang: "zh", dir: ltr)[#"\u2066";#"流动"#"\u2069"]',
         ),
     ],
 )

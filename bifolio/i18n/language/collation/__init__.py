@@ -147,6 +147,10 @@ LETTERS = str.maketrans(
         "ⱬ": "z",
     }
 )
+# How a keyboard without them may write letters that Unicode takes apart: Köln is Koln or Koeln. Scripts of
+# pages have the same ones.
+PAIRS = str.maketrans({"ä": "ae", "å": "aa", "ö": "oe", "ø": "oe", "ü": "ue"})
+_WORDS = re.compile(r"[^\W\d_]+")
 # Apostrophes, whichever a keyboard or a language has (also Armenian, Hebrew, the saltillo), and signs
 # that nobody sees.
 APOSTROPHES = "'`´’‘‛ʼʻʽʹʾʿˈˊˋ′՚׳ꞌ"
@@ -182,6 +186,13 @@ def spelled(name: str) -> list[str]:
     """
     names = [name, name.removeprefix("中国")] if name.startswith("中国") else [name]
     return list(dict.fromkeys(chain.from_iterable(map(_spellings, names))))
+
+
+def respelled(text: str) -> list[str]:
+    """The words of a text that have letters of which other keyboards make two, as those write them."""
+    small = unicodedata.normalize("NFC", text).lower()
+    words = ((word, word.translate(PAIRS)) for word in _WORDS.findall(small))
+    return list(dict.fromkeys(pairs for word, pairs in words if pairs != word))
 
 
 def typed(name: str) -> tuple[str, ...]:
