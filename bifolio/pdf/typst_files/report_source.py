@@ -85,7 +85,7 @@ def _half_files(half: Half, frame: Frame) -> dict[str, bytes]:
 def _bound_functions(half: Half) -> str:
     """What a chapter may call: the exhibits know the language that their anchors carry."""
     lines = [
-        '#import "/report.typ": section-number, horizontalrule, foreign',
+        '#import "/report.typ": section-number, horizontalrule, foreign, kept-free',
         '#import "/exhibit.typ"',
     ]
     lines += [f"#let {name} = exhibit.{name}.with({typst_string(half.code)})" for name in _EXHIBITS]

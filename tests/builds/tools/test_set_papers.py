@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typst
@@ -113,15 +114,25 @@ def test_the_head_of_a_narrow_column_breaks_between_phrases() -> None:
 
 
 def test_words_keep_their_distance_from_the_numbers_before_them(tmp_path: Path) -> None:
-    for path in (ROOT / "templates" / "pdf").glob("*.typ"):
-        (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / FILE).write_bytes(languages_file([]))
     kinds = "(false, true, false, false).map(it => (numeric: it))"
-    asked = f'#import "tables.typ": _gutters\n#metadata(_gutters((columns: {kinds})).map(it => it.em))<all>'
-    (tmp_path / "main.typ").write_text(asked, "utf-8")
-    assert json.loads(typst.query(tmp_path / "main.typ", "<all>", field="value")) == [
-        [0.9, 1.8, 0.9]
-    ]
+    asked = f"#metadata(_gutters((columns: {kinds})).map(it => it.em))<all>"
+    assert _told(tmp_path, "tables.typ", asked) == [[0.9, 1.8, 0.9]]
+
+
+def test_room_that_is_kept_at_the_foot_takes_none_between_paragraphs(tmp_path: Path) -> None:
+    plain, kept = "甲甲\n\n乙乙", "甲甲\n\n#kept-free(0pt)\n\n乙乙"
+    asked = f"#context [#metadata((measure([{plain}]).height, measure([{kept}]).height).map(repr))<all>]"
+    ((one, other),) = _told(tmp_path, "report.typ", asked)
+    assert one == other
+
+
+def _told(folder: Path, template: str, asked: str) -> Any:
+    """What Typst answers when a template of paper is imported."""
+    for path in (ROOT / "templates" / "pdf").glob("*.typ"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / FILE).write_bytes(languages_file([]))
+    (folder / "main.typ").write_text(f'#import "{template}": *\n{asked}', "utf-8")
+    return json.loads(typst.query(folder / "main.typ", "<all>", field="value"))
 
 
 def test_typst_tells_how_high_the_rows_of_a_table_are():
