@@ -47,13 +47,15 @@ def _languages(halves: Sequence[Half], frame: Frame) -> bytes:
 
 
 def _titles(report: ReportView) -> Iterator[str]:
-    """What stands as a title or caption on paper."""
+    """What stands as a title or caption, or heads a column, on paper."""
     yield from (report.title, report.subtitle)
     yield from (entry.title for entry in report.contents)
     for chapter in report.chapters:
         yield from (section.title for section in chapter.sections)
         for exhibit in chapter.exhibits:
             yield from (exhibit.title.plain, exhibit.caption)
+            if exhibit.table is not None:
+                yield from (column.label for column in exhibit.table.columns)
 
 
 def _named(half: Half, chapter: ChapterView) -> str:
@@ -83,7 +85,7 @@ def _half_files(half: Half, frame: Frame) -> dict[str, bytes]:
 def _bound_functions(half: Half) -> str:
     """What a chapter may call: the exhibits know the language that their anchors carry."""
     lines = [
-        '#import "/report.typ": section-number, horizontalrule, foreign',
+        '#import "/report.typ": section-number, horizontalrule, foreign, kept-free',
         '#import "/exhibit.typ"',
         f"#let foreign = foreign.with(inside: {typst_string(half.code)})",
     ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bifolio.model.han import display_width, has_unspaced
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string, typst_text
@@ -96,10 +97,16 @@ def _table(
     continued = strings("%(exhibit)s, continued") % {"exhibit": view.label}
     return {
         "continued": typst_string(continued),
-        "wide": _boolean(sum(widths) + _GUTTER * (len(widths) - 1) > TEXT_WIDTH),
+        "wide": _boolean(sum(widths) + _GUTTER * _gaps(table) > TEXT_WIDTH),
         "columns": typst_array(_column(c, w) for c, w in zip(table.columns, widths, strict=True)),
         "rows": _rows(table),
     }
+
+
+def _gaps(table: TableView) -> int:
+    """How many spaces stand between the columns; two where a number stands against a word."""
+    numeric = [column.numeric for column in table.columns]
+    return sum(2 if one and not following else 1 for one, following in pairwise(numeric))
 
 
 def column_widths(table: TableView) -> list[int]:
@@ -119,7 +126,7 @@ def paper_widths(table: TableView) -> list[int]:
     Where not every cell can have a line of its own, numbers do, and texts break between words.
     """
     wanted = _roomier(table, column_widths(table))
-    room = int(_PAGE_WIDTH - _PAGE_GUTTER * (len(wanted) - 1))
+    room = int(_PAGE_WIDTH - _PAGE_GUTTER * _gaps(table))
     least = [min(width, least_width(table, at)) for at, width in enumerate(wanted)]
     return fitted(wanted, least, room)
 
@@ -127,7 +134,7 @@ def paper_widths(table: TableView) -> list[int]:
 def _roomier(table: TableView, widths: list[int]) -> list[int]:
     """Where the text block has room to spare, long texts get as much of it as they need for one line."""
     bars = sum(width for column, width in zip(table.columns, widths, strict=True) if column.bar)
-    spare = TEXT_WIDTH - sum(widths) - bars - _GUTTER * (len(widths) - 1)
+    spare = TEXT_WIDTH - sum(widths) - bars - _GUTTER * _gaps(table)
     found = list(widths)
     for at, width in enumerate(widths):
         more = min(max(spare, 0), max(_cell_widths(table, at)) - width) if width == _MOST else 0
