@@ -238,6 +238,8 @@ def test_check_reads_one_catalog_or_one_message(
     code, shown = command("translate", "check", str(elsewhere))
     assert (code, shown.count("✗"), str(elsewhere) in shown) == (1, 1, True)
     assert command("translate", "check", "--fix", str(elsewhere))[0] == 2
+    downloaded = elsewhere.rename(tmp_path / "mobility (1).po")
+    assert command("translate", "check", str(downloaded))[0] == 1
     _, shown = command("translate", "check", "--message", anchor("计算机科学", None), "--json")
     assert [one["message"] for one in json.loads(shown)] == ["two spaces stand in a row"]
     code, shown = command("translate", "check", "--message", "m-000000000000")
