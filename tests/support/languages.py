@@ -21,6 +21,7 @@ class PlainLanguage:
     direction: str = "ltr"
     draft: bool = False
     phrases: Phrases = whole
+    parts: Phrases = whole
 
     @property
     def fallbacks(self) -> Fallbacks:
@@ -54,6 +55,7 @@ class ChartLanguage:
     font = "Noto Sans SC"
     direction = "ltr"
     phrases = staticmethod(whole)
+    parts = staticmethod(whole)
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words

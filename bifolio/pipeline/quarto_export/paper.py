@@ -30,6 +30,7 @@ class _Name:
     name: str
     font: str
     phrases: Phrases = whole
+    parts: Phrases = whole
 
 
 def paper_files(
