@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bifolio.charts.marks.text_metrics import PART_END, PHRASE_END
+from bifolio.charts.marks.text_metrics import PHRASE_END, WORD_END
 from bifolio.charts.palette import TOKENS
 from bifolio.model.findings import Label, Message, Number, Place
 from bifolio.model.han import has_unspaced
@@ -40,7 +40,7 @@ class ChartLanguage(Protocol):
         """Takes a text apart where its lines may end, in a script without spaces."""
 
     @property
-    def parts(self) -> Callable[[str], Sequence[str]]:
+    def words_within(self) -> Callable[[str], Sequence[str]]:
         """Takes a phrase apart, also a name or term that stays whole wherever there is room."""
 
     def label(self, label: Label) -> str:
@@ -86,11 +86,11 @@ class ChartCanvas:
             return text
         if label.values:
             return text.replace(PHRASE_END, "")
-        return PHRASE_END.join(map(self._in_parts, self.language.phrases(text)))
+        return PHRASE_END.join(map(self._in_words, self.language.phrases(text)))
 
-    def _in_parts(self, phrase: str) -> str:
+    def _in_words(self, phrase: str) -> str:
         """A long phrase tells where it may be divided if no line is as wide."""
-        return phrase if len(phrase) < _LONG else PART_END.join(self.language.parts(phrase))
+        return phrase if len(phrase) < _LONG else WORD_END.join(self.language.words_within(phrase))
 
     def count(self, value: Number) -> str:
         """A whole number with the language's grouping."""

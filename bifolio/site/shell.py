@@ -280,7 +280,7 @@ class Shell:
             made = with_words_kept(made)
         breaking = next((one for one in found if one.phrases is not whole), own)
         return (
-            with_breaks(made, breaking.phrases, breaking.parts)
+            with_breaks(made, breaking.phrases, breaking.words_within)
             if breaking.phrases is not whole
             else made
         )

@@ -21,7 +21,7 @@ class PlainLanguage:
     direction: str = "ltr"
     draft: bool = False
     phrases: Phrases = whole
-    parts: Phrases = whole
+    words_within: Phrases = whole
 
     @property
     def fallbacks(self) -> Fallbacks:
@@ -55,7 +55,7 @@ class ChartLanguage:
     font = "Noto Sans SC"
     direction = "ltr"
     phrases = staticmethod(whole)
-    parts = staticmethod(whole)
+    words_within = staticmethod(whole)
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words

@@ -19,7 +19,7 @@ NAME = 13
 LINE = 1.25  # line height, in font sizes
 OTHER_FONTS = 1.15  # how much broader than these estimates a reader's own font may be
 PHRASE_END = "\u200b"  # where a line may end in a script without spaces; no drawing keeps it
-PART_END = PHRASE_END * 2  # where it ends inside a phrase that is too wide for a line
+WORD_END = PHRASE_END * 2  # where it ends inside a phrase that is too wide for a line
 _PHRASES = re.compile(f"(?<!{PHRASE_END}){PHRASE_END}(?!{PHRASE_END})")
 _NARROW = frozenset("iljtfrI.,:;'’|()[] ·!-")
 _BROAD = frozenset("mwMW%@—+\N{MINUS SIGN}")
@@ -57,7 +57,7 @@ def wrap(text: str, width: float, size: float = NOTE) -> list[str]:
     """Break a text into lines of at most `width` pixels: at spaces, in Chinese between phrases.
 
     Where no phrases are told (`PHRASE_END`) any two Chinese characters may part. A single word that is
-    wider stays whole, a phrase that is wider is divided between its parts (`PART_END`), else into equal ones.
+    wider stays whole, a phrase that is wider is divided between its words (`WORD_END`), else into equal ones.
     """
     return _filled(_pieces(text, width, size), width, size)
 
@@ -96,17 +96,17 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
 
 
 def phrases_in(text: str) -> list[str]:
-    """The phrases of a text, each with its parts."""
+    """The phrases of a text, each with its words."""
     return _PHRASES.split(text)
 
 
 def _fitting(phrase: str, width: float, size: float) -> list[str]:
     count = math.ceil(text_width(phrase.rstrip(), size) / width)
     if count < 2:
-        return [phrase.replace(PART_END, "")]
-    if PART_END in phrase:
-        parts = [one for part in phrase.split(PART_END) for one in _fitting(part, width, size)]
-        return _evenly(parts, width, size)
+        return [phrase.replace(WORD_END, "")]
+    if WORD_END in phrase:
+        within = [one for word in phrase.split(WORD_END) for one in _fitting(word, width, size)]
+        return _evenly(within, width, size)
     words = _words(phrase)
     each = math.ceil(len(words) / count)
     if each % 2 and text_width("".join(words[: each + 1]), size) <= width:

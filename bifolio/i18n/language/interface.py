@@ -98,7 +98,7 @@ class NamedLanguage(Protocol):
         """What takes a title apart into phrases, between which its lines may end."""
 
     @property
-    def parts(self) -> Phrases:
+    def words_within(self) -> Phrases:
         """What takes a phrase apart that no line holds, names and terms too."""
 
 

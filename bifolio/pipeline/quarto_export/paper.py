@@ -30,7 +30,7 @@ class _Name:
     name: str
     font: str
     phrases: Phrases = whole
-    parts: Phrases = whole
+    words_within: Phrases = whole
 
 
 def paper_files(

@@ -54,10 +54,10 @@ _GAP = re.compile(rf"(?<=[。：]) +(?=(?:<(?:a|span)\b[^>]*>)*[{HAN}\d“《])"
 _TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
 
 
-def with_breaks(page: str, phrases: Phrases, parts: Phrases = whole) -> str:
+def with_breaks(page: str, phrases: Phrases, words_within: Phrases = whole) -> str:
     """A page whose titles may end a line between phrases.
 
-    phrases: takes a text of the language apart. parts: takes a phrase apart that a narrow cell does not hold.
+    phrases: takes a text of the language apart. words_within: takes a phrase apart that a narrow cell does not hold.
 
     Sentences that a template sets beside each other lose the space between them.
 
@@ -70,7 +70,7 @@ def with_breaks(page: str, phrases: Phrases, parts: Phrases = whole) -> str:
         end = end_of(page, tag, found.end())
         inner = page[found.end() : end]
         done = _PHRASED in found[3] or not has_unspaced(inner)
-        apart = _in_cells(phrases, parts) if tag == "td" else phrases
+        apart = _in_cells(phrases, words_within) if tag == "td" else phrases
         broken = inner if done else _kept(_broken(inner, apart))
         attribute = _PHRASED if broken != inner else ""
         made += [page[begin : found.start()], f"<{tag}{found[3]}{attribute}>", broken]
@@ -78,15 +78,17 @@ def with_breaks(page: str, phrases: Phrases, parts: Phrases = whole) -> str:
     return _GAP.sub("", "".join([*made, page[begin:]]))
 
 
-def _in_cells(phrases: Phrases, parts: Phrases) -> Phrases:
-    """Takes a short text of a cell apart: what its column may be too narrow for, between its parts too."""
+def _in_cells(phrases: Phrases, words_within: Phrases) -> Phrases:
+    """Takes a short text of a cell apart: what its column may be too narrow for, between its words too."""
 
     def apart(text: str) -> tuple[str, ...]:
         found = phrases(text)
         if len(text) > _SHORT_CELL:
             return found
         return tuple(
-            one for each in found for one in (parts(each) if len(each) > _NARROW_CELL else (each,))
+            one
+            for each in found
+            for one in (words_within(each) if len(each) > _NARROW_CELL else (each,))
         )
 
     return apart

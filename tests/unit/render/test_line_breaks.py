@@ -34,11 +34,11 @@ def test_a_short_cell_breaks_between_parts_of_a_phrase_that_a_narrow_column_does
     def phrases(text: str) -> tuple[str, ...]:
         return tuple(text.split("+"))
 
-    def parts(phrase: str) -> tuple[str, ...]:
+    def words_within(phrase: str) -> tuple[str, ...]:
         return (phrase[:3], phrase[3:])
 
     cells = "<td>与中国大陆</td><td>与德国</td><td>与中国大陆各地的合著论文</td><h2>与中国大陆</h2>"
-    assert with_breaks(cells, phrases, parts) == (
+    assert with_breaks(cells, phrases, words_within) == (
         "<td data-phrased>与中国<wbr>大陆</td><td>与德国</td><td>与中国大陆各地的合著论文</td><h2>与中国大陆</h2>"
     )
 
