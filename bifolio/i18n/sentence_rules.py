@@ -20,9 +20,9 @@ from bifolio.model.errors import Problem, Where
 from bifolio.model.han import HAN
 from bifolio.sources.workspace import Workspace
 
-# Digits of all scripts that readers of Chinese and English meet, and Chinese shares in words.
+# Digits of all scripts that readers of Chinese and English meet, and Chinese shares in words; 百分之百 is the whole.
 _NUMBER = re.compile(
-    r"[0-9０-９①-⑳]+|[一二两三四五六七八九十百千万半]+(?:成(?!为|立|果|就|员|长|功|熟|本|都|分|型|绩|因)|倍|分之)|百分之|半数|过半"
+    r"[0-9０-９①-⑳]+|(?!百分之百)[一二两三四五六七八九十百千万半]+(?:成(?!为|立|果|就|员|长|功|熟|本|都|分|型|绩|因)|倍|分之)|百分之(?!百)|半数|过半"
 )
 # Chinese, digits, and words of three letters or more; the signs of Markdown are no text.
 _WRITTEN = re.compile(rf"[{HAN}]+|[0-9]+|[^\W\d_]{{3,}}")

@@ -160,6 +160,8 @@ _QUOTED = re.compile(
 )
 _SMALL_WORDS = re.compile(r"(?<![\w’'.-])[a-z]{3,}(?![\w’'.-])")
 
+_KINDS_OF_FILES = frozenset(["zip"])  # a word of English, too
+
 
 def foreign_words(glossary: Glossary) -> Check:
     """English words in Chinese that are no names; what stands in brackets or quotation marks may stay."""
@@ -173,6 +175,7 @@ def foreign_words(glossary: Glossary) -> Check:
         )
         common, source = english()[0], pair.source.words.lower()
         words = [w for w in _SMALL_WORDS.findall(bare) if w in source or w in common]
+        words = [w for w in words if w not in _KINDS_OF_FILES]
         words += [m[0] for m in _known_names().finditer(bare)]
         for word in dict.fromkeys(words):
             yield Finding(f"an English word stands in the text: {word}", "Translate it.")

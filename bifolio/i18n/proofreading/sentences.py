@@ -156,7 +156,7 @@ _NOTE_SIGN = re.compile(r"%\((?:fn|note)\)s")
 _OPPOSITES = (
     (
         r"增长|增加|增至|上升|升至|提高|扩大|\b(?:r[io]se[ns]?|rising|gr[eo]w[ns]?|growing|growth|increas\w+)\b",
-        r"下降|降至|减少|降低|下滑|缩小|萎缩|\b(?:f[ae]ll(?:s|en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|dropp?\w*)\b",
+        r"下降|降至|减少|降低|下滑|缩小|萎缩|退[到至居]|跌[到至]|\b(?:f[ae]ll(?:s|en|ing)?|declin\w+|decreas\w+|shr[aiu]nk\w*|dropp?\w*)\b",
     ),
     (
         r"最大|最高|最多|最强|\b(?:largest|highest|most|greatest|biggest|strongest)\b",

@@ -66,12 +66,12 @@ _DENIES = {
 }
 _MAY_DENY = {
     "zh": re.compile(
-        "[不没未无非别勿莫缺失难否免止零]|(?<!减)少|除|以外|例外|之外|取消|出入|意外|最"
+        "[不没未无非别勿莫缺失难否免止零]|(?<!减)少|除|以[外下内]|之[外内]|至多|例外|取消|出入|意外|最"
     ),
     "en": re.compile(
         r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|nobody|lack\w*|hardly|few\w*"
         r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|others?|otherwise|only|but|except|hidden"
-        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+"
+        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+|exceptions?|contrary|contrast\w*|unlike"
         r"|free|stop\w*|limit\w*|than|draft|unchanged|as (?:printed|published|it stands))\b|n’t\b",
         re.IGNORECASE,
     ),

@@ -207,8 +207,8 @@ FAMILIES: Mapping[str, Family] = {
         ("之后|以后|此后|下一|其后", r"after\w*|following|since|subsequent\w*|thereafter", "后|下|自|来|以下|随|继", "later|next|then|from|behind|as|because|once|onwards?|below|these"),
     ),
     "sum and difference": _family(
-        ("之和|合计|总和|相加", r"sums?|totals?|added|add up|together|combined", "总|共|合|全部", "all|whole"),
-        ("之差|差额|相减|相差", r"differences?|differ|subtract\w*|gap|apart", "差", r"minus|less|margin|balance|miss|vary|ahead|lies?|within|net"),
+        ("之和|合计|总和|相加", r"sums?|totals?|added|add up|together|combined", "总|共|合|全部|权和", "all|whole"),
+        ("之差|差额|相减|相差", r"differences?|differ(?:s|ed|ing)?|subtract\w*|gap|apart", "差", r"minus|less|margin|balance|miss|vary|ahead|lies?|within|net"),
         ("之比|比率|除以", r"ratios?|divided|quotient", "比|倍", r"times|share|proportion|per|multiple\w*"),
     ),
     "mean and median": _family(

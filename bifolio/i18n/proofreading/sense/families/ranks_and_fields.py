@@ -32,7 +32,7 @@ RANKS: Rows = {
         ("(?:都|均|全部|一律)(?:有所|在)?(?:下降|减少|降低|下滑)", r"(?:all|both|each) (?:also )?(?:lost|fell|declined|dropped|decreased)", "(?:都|均|全)[^，。；]{0,8}[降减跌落缩]", r"(?:all|both|each|every)\b[^.;,]{0,30} (?:f[ae]ll\w*|los\w+|declin\w+|decreas\w+|dropp?\w*|down|fewer|less|lower)"),
     ),
     "first and last": (
-        ("居首|居于?首位|榜首|排?第一位|最前", r"first|top|leads?|leading|led|leader|head\w*", "首|第一|领先|前列|前茅|最前", r"highest|largest|most|best|front|number one|strongest|greatest|foremost|more than any|ahead"),
+        ("居首|居于?首位|榜首|排?第一位|最前", r"first|top(?:s|ped|ping)?|leads?|leading|led|leader|head\w*", "首|第一|领先|前列|前茅|最前", r"highest|largest|most|best|front|number one|strongest|greatest|foremost|more than any|ahead"),
         ("居末|末位|末尾|垫底|最末|最后一[位名个]|殿后", r"last|bottom|lowest", "末|最|后|低|底|少|小|弱", r"least|end|fewest|smallest|final|latest|weakest"),
     ),
     "put before and put behind": (
