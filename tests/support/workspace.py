@@ -99,16 +99,23 @@ def undone(root: Path) -> Iterator[None]:
     yield
     for path in set(_inputs(root)) - before.keys():
         path.unlink()
+        for folder in path.parents:
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
     for path, content in before.items():
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
+
+
+_CHANGED = {".css", ".csv", ".j2", ".js", ".po", ".py", ".toml"}
 
 
 def _inputs(root: Path) -> list[Path]:
     """The files of a workspace that tests change."""
     folders = ("analysis", "locales", "reports", "templates")
     found = [path for name in folders for path in (root / name).rglob("*") if path.is_file()]
-    kept = [path for path in found if path.suffix in {".csv", ".j2", ".po", ".py", ".toml"}]
+    kept = [path for path in found if path.suffix in _CHANGED]
     return [root / "bifolio.toml", *kept]
 
 
