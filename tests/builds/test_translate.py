@@ -24,6 +24,7 @@ from bifolio.sources.data import load_places
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
+from tests.support.shortened import shorten
 from tests.support.workspace import undone
 
 EDITION = "mobility-2026"
@@ -304,6 +305,7 @@ def fill(root: Path, language: str) -> None:
 def test_french_is_added_without_a_line_of_code(
     workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
+    shorten(workspace_copy)
     config = workspace_copy / "bifolio.toml"
     before = config.read_text("utf-8")
     code, shown = command("translate", "add", "fr")
@@ -525,6 +527,7 @@ def test_what_one_report_quotes_excuses_no_word_of_another_page() -> None:
 def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
+    shorten(workspace_copy)
     site = tmp_path / "preview"
     code, shown = command("translate", "preview", "--output", str(site))
     assert code == 0, shown
@@ -562,9 +565,10 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
 def test_a_preview_shows_what_is_not_translated_with_a_notice(
     workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
+    shorten(workspace_copy)
     catalog = workspace_copy / "locales/en/LC_MESSAGES/mobility.po"
     text, number = re.subn(
-        r'(\nmsgid (?:"[^\n]*"\n)*?"科技日益全球化[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
+        r'(\nmsgid (?:"[^\n]*"\n)*?"顶尖科学家的国际流动以跨洲为主[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
         r'\1""',
         catalog.read_text("utf-8"),
         flags=re.DOTALL,
@@ -576,9 +580,9 @@ def test_a_preview_shows_what_is_not_translated_with_a_notice(
     assert command(*asked)[0] == 1
     code, shown = command(*asked, "--preview")
     assert code == 0, shown
-    summary = (site / f"en/{EDITION}/summary.html").read_text("utf-8")
-    assert '<span class="untranslated" lang="zh-Hans">科技日益全球化' in summary
-    assert "1 passage of this page is not translated yet" in summary
+    continents = (site / f"en/{EDITION}/continents.html").read_text("utf-8")
+    assert '<span class="untranslated" lang="zh-Hans">顶尖科学家的国际流动以跨洲为主' in continents
+    assert "1 passage of this page is not translated yet" in continents
 
 
 @pytest.mark.thorough  # on each run test_pages_first.py: what is taken over is what would be made
