@@ -29,6 +29,15 @@ from tests.support.paths import FONTS, ROOT
 from tests.support.standins import tiny_series
 from tests.support.workspace import STORE, config_text, link_or_copy, link_store, write_files
 
+# Another language, for bifolio.toml; `release_from` may follow.
+FRENCH = """
+[[language]]
+code = "fr"
+tag = "fr"
+locale = "fr"
+name = "Français"
+font = "Bifolio Sans"
+"""
 CHAPTERS = f"templates/chapters/{SERIES}"
 DATA = f"reports/{EDITION}/data/cities.csv"
 PAGE, OTHER_PAGE = f"en/{EDITION}/cities.html", f"en/{EDITION}/people.html"
