@@ -17,8 +17,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from html.parser import HTMLParser
 from functools import partial
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
