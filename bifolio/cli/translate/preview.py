@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +37,24 @@ def preview(
     languages, site = wanted
     options = Options(preview=True, pdf=False, output=site)
     done = build.build(workspace, options, analyses, engine, reporter)
-    texts = (name.split("/") for name in done.made if name.startswith("chapter/"))
-    built = dict.fromkeys(
-        f"{edition} ({language})" for _, edition, language, _ in texts if language in languages
+    built = built_anew(done.made, languages, workspace.config.editions)
+    return Made(done.pages, built, done.untranslated)
+
+
+def built_anew(
+    steps: Iterable[str], languages: Collection[str], editions: Collection[str]
+) -> tuple[str, ...]:
+    """Editions with their language whose pages were laid out anew, in the order of the steps.
+
+    Not by their texts: `translate check` may have rendered these, and leaves the pages to the preview.
+    Facing pages, which hold the other language too, count for neither.
+    """
+    parts = (name.split("/") for name in steps if name.endswith(".html"))
+    pages = (one[1:] for one in parts if one[0] == "page" and len(one) == 4)
+    return tuple(
+        dict.fromkeys(
+            f"{edition} ({language})"
+            for language, edition, _ in pages
+            if language in languages and edition in editions
+        )
     )
-    return Made(done.pages, tuple(built), done.untranslated)
