@@ -49,8 +49,8 @@ def built_anew(
     Not by their texts: `translate check` may have rendered these, and leaves the pages to the preview.
     Facing pages, which hold the other language too, count for neither.
     """
-    parts = (name.split("/") for name in steps if name.endswith(".html"))
-    pages = (one[1:] for one in parts if one[0] == "page" and len(one) == 4)
+    addresses = (name.split("/") for name in steps if name.endswith(".html"))
+    pages = (one[1:] for one in addresses if one[0] == "page" and len(one) == 4)
     return tuple(
         dict.fromkeys(
             f"{edition} ({language})"
