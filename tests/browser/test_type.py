@@ -46,6 +46,15 @@ INSET = """() => [...document.querySelectorAll(".prose > p")].flatMap((p) => {
     return range.getBoundingClientRect().left - edge;
   }).filter((inset) => inset < 6);
 })"""
+# How far below the text of its meaning the next text of a term stands, in px, at most.
+BELOW_MEANING = """() => Math.max(...[...document.querySelectorAll(".glossary .term")].map((term) => {
+  const [meaning, next] = [...term.querySelectorAll("dd")].map((text) => {
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    return range.getBoundingClientRect();
+  });
+  return next ? next.top - meaning.bottom : 0;
+}))"""
 PAGES = (
     "index.html",
     "glossary.html",
@@ -87,3 +96,12 @@ def test_chinese_is_neither_slanted_nor_letter_spaced(
     count, wrong = page.evaluate(SET_WRONGLY)
     assert count >= (20 if language == "zh" else 1)  # on an English page, the name of Chinese
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_long_term_leaves_no_gap_below_its_meaning(
+    built_site: Path, page: Page, language: str
+) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto((built_site / language / "glossary.html").as_uri())
+    assert 0 < page.evaluate(BELOW_MEANING) < 16
