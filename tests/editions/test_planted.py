@@ -8,7 +8,8 @@ by the checks before those of the fourth, 11 by these, before any was mended for
 is of a second reader who had not seen the checks, which found 37 of its 60 as they were; `planted/third.toml`
 is of a third, of whose 60 they found 38 as they were, and 59 when they had been
 mended. `planted/third_drawn.toml` holds thirty more, drawn by lot: 16 were found by the checks of those 59, 14 by
-those before; nothing was mended for them. What is not found is known.
+those before; nothing was mended for them then. Checks of their kinds have been written since. What is not found
+is known. Free translations that are right stand in `planted/right.toml` (`test_planted_right.py`).
 """
 
 from __future__ import annotations
@@ -53,32 +54,16 @@ PLANTED, MEANINGS, BLIND, FRESH, DRAWN, SECOND, THIRD, THIRD_DRAWN = (
 )
 NOT_FOUND = {
     "en/set-index: a sentence lost",
-    "en/set-index: another city named",
     "zh/collaboration: a forgotten half sentence",
-    "zh/collaboration: wrong word order of share",
     "en/science-cities: a term of the index exchanged for another",
     "zh/collaboration: compared things exchanged",
     "en/science-cities: one institution becomes two",
     "en/mobility: sum becomes comparison",
     "en/science-cities: only lost",
     "en/science-cities: a negation lost of journals",
-    "en/set-index: one of four indicators lost",
     "en/set-index: number of nouns changed",
     "zh/collaboration: years of two statements swapped",
-    "zh/collaboration: better → worse",
-    "zh/collaboration: values of two regions swapped",
-    "zh/collaboration: English words left over",
-    "zh/site: lowered → raised",
-    "zh/site: both → all editions",
-    "zh/site: one of two → both",
-    "en/mobility: or more → or less",
-    "en/mobility: major cities → major countries",
-    "en/mobility: nearly → over",
-    "en/set-index: numbers exchanged",
     "en/set-index: clinicians lost",
-    "en/set-index: virtuous → vicious circle",
-    "en/science-cities: another city",
-    "en/science-cities: within → between",
 }
 
 

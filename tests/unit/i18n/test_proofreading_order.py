@@ -51,6 +51,28 @@ from tests.support.rows import over_rows
         ("得分前十五城市", "the leading fifteen cities", "the leading fifty cities"),
         ("对绩效有积极影响。", "It has a positive effect on performance.", "It has a negative effect on performance."),
         ("数学和科学", "mathematics and science", "reading and science"),
+        ("近%(n)s发生在欧洲。", "Nearly %(n)s take place in Europe.", "Over %(n)s take place in Europe."),
+        ("more than %(n)s papers", "超过%(n)s篇论文", "约%(n)s篇论文"),
+        ("达到或高于%(n)s", "at %(n)s or more", "at %(n)s or less"),
+        ("%(n)s, lowered to the last full tenth", "%(n)s，下调至整十", "%(n)s，上调至整十"),
+        ("Joint papers do better throughout.", "合著论文始终胜过单方论文。", "合著论文始终不及单方论文。"),
+        ("三者形成良性循环。", "The three form a virtuous circle.", "The three form a vicious circle."),
+        ("城市内机构合作", "partnerships within the city", "partnerships between the cities"),
+        ("It holds in one of the two editions alone.", "只在其中一版中成立。", "在两版中都成立。"),
+        ("Ranks and values of both editions.", "两版的名次与数值。", "各版的名次与数值。"),
+        ("主要城市的活跃度", "activity of major cities", "activity of major countries"),
+        ("得分前 15 的城市（共 30 个）", "Leading 15 of 30 cities by score", "Leading 30 of 15 cities by score"),
+        # the marks of values, sentences of their own, pairs of them
+        ("约%(a)s篇，占%(b)s", "about %(a)s papers, %(b)s of all", "about %(b)s papers, %(a)s of all"),
+        ("%(a)s居首（%(b)s）", "%(a)s leads (%(b)s)", "%(b)s leads (%(a)s)"),
+        ("巴黎%(year)s年收入增长%(a)s。深圳的收入有所下降，为%(b)s。", "Income in Paris grew by %(a)s in %(year)s. That of Shenzhen went down, to %(b)s.", "Income in Paris grew by %(b)s in %(year)s. That of Shenzhen went down, to %(a)s."),
+        ("In Asia %(asia)s against %(asia_all)s, in Africa %(africa)s against %(africa_all)s", "亚洲%(asia)s，合计%(asia_all)s；非洲%(africa)s，合计%(africa_all)s", "亚洲%(asia)s，合计%(asia_all)s；非洲%(africa_all)s，合计%(africa)s"),
+        # lists
+        ("指标有设施、活跃度、多样性，以及收入。", "Indicators are facilities, activity, diversity, and income.", "Indicators are facilities, diversity, and income."),
+        ("在美国、日本和印度", "in the United States, Japan, and India", "in the United States and Japan"),
+        # words of English
+        ("the obvious partner for the long term", "理所当然的长期伙伴", "理所当然的long-term伙伴"),
+        ("partners of the report", "报告的伙伴", "报告of伙伴"),
         # names
         ("the United States, Japan, and India", "美国、日本和印度", "美国和日本"),
         ("cooperation of China and the United States", "中美合作", "中英合作"),
@@ -78,6 +100,17 @@ def test_what_has_changed_places_or_lost_its_word_is_told(
         ("欧美城市", "cities of Europe and North America"),
         ("表中印作%(a)s。", "The table prints %(a)s."),
         ("over %(n)s years they grew", "%(n)s年来有所增长"),
+        # free translations
+        ("论文中约有%(n)s有外国伙伴。", "About %(n)s of the papers have partners abroad."),
+        ("About %(n)s of the papers have foreign partners.%(fn)s", "论文中约有%(n)s有外国伙伴参与%(fn)s。"),
+        ("Its share fell; Latin America is the exception.", "其份额减少，只有拉丁美洲不是这样。"),
+        ("city whose score differs most from the weighted sum", "得分同加权和相差最多的城市"),
+        ("学者的学术年龄在%(n)s年及以下。", "The academic age of the scholars does not exceed %(n)s years."),
+        ("上海升至%(a)s，广州退到%(b)s", "Shanghai climbs to %(a)s, while Guangzhou falls to %(b)s"),
+        ("北京再次登上榜首。", "Beijing tops the list once more."),
+        ("CSV, zip, dataset", "CSV、zip、数据集"),
+        ("三者互相推动，形成良性循环。", "The three feed one another."),
+        ("核物理与高能物理、天文和生物", "nuclear and high-energy physics, astronomy, and biology"),
     ],
 )  # fmt: skip
 def test_another_order_that_says_the_same_is_left_alone(message: str, right: str) -> None:

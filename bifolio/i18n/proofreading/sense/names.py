@@ -67,6 +67,11 @@ def _names(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
     return codes, re.compile(f"{edges[0]}(?:{'|'.join(map(re.escape, longest))}){edges[1]}")
 
 
+def names_of(code: str, language: str) -> list[str]:
+    """What texts call a country in full."""
+    return [name for name, whose in _names(language)[0].items() if whose == code]
+
+
 def country_names() -> list[str]:
     """The countries as English texts name them."""
     return [*_names("en")[0]]

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from bifolio.i18n.proofreading.sense.families.bounds_and_sides import SIDES
 from bifolio.i18n.proofreading.sense.families.names import NAMED
 from bifolio.i18n.proofreading.sense.families.ranks_and_fields import FIELDS, RANKS
 
 WHOLE = frozenset([*NAMED, *FIELDS])  # of which one clause names several: read in whole texts
-
 LANGUAGES = ("zh", "en")
 
 
@@ -34,9 +34,9 @@ class Member:
         return dict(zip(LANGUAGES, map(_pattern, LANGUAGES, both), strict=True))
 
 
-def _pattern(language: str, words: str) -> re.Pattern[str]:
+def _pattern(language: str, words: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """Chinese words stand anywhere; English ones are whole."""
-    return re.compile(words if language == "zh" else rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(words if language == "zh" else rf"(?<!\w)(?:{words})(?!\w)", flags)
 
 
 Family = tuple[Member, ...]
@@ -89,7 +89,7 @@ FAMILIES: Mapping[str, Family] = {
         ("末期|年末|年底|晚期|末叶|后期", r"late|the end of", "", "later"),
     ),
     "at home and abroad": _family(
-        ("国内(?!外)|境内|本国|本土", r"domestic\w*|at home|national", "本地|国内|国家|自己|家", "countr\\w+|China"),
+        ("国内(?!外)|境内|本国|本土", r"domestic\w*|at home|national", "本地|国内|国家|自己|家", "countr(?:y|ies)(?!/)|China|within"),
         ("国际|境外|跨国|海外|国外|对外", r"international\w*|abroad|foreign|overseas|cross-border", "外国|国内外|别国", "other countries|elsewhere|world"),
     ),
     "inflow and outflow": _family(
@@ -173,7 +173,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "city, country and continent": _family(
         ("城市", r"cit(?:y|ies)", "都市|市|城|地", "metropolitan|towns?|urban|places?|metros?"),
-        ("国家(?!自然|高)", r"countr(?:y|ies)", "国|地区", r"nation\w*|places?|state\w*|abroad|econom\w+|foreign|Germany|China"),
+        ("国家(?!自然|高)", r"countr(?:y|ies)", "国(?!际)|地区", r"nation\w*|places?|state\w*|abroad|econom\w+|foreign|Germany|China"),
         ("大洲|各洲|(?<![欧亚非美])洲(?=[之的内])", r"continents?", "洲", r"intercontinental|Europe|Asia|America"),
         ("(?<!（)地区", r"(?<!and )(?<!or )regions?", "区域|地方|地域|地区", r"regional|regions|places?|area"),
     ),
@@ -275,24 +275,25 @@ FAMILIES: Mapping[str, Family] = {
         ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
         ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|many|various|those|sample|other\w*|selected|half|sections?"),
     ),
-} | {name: _family(*rows) for name, rows in (NAMED | RANKS | FIELDS).items()}  # fmt: skip
+} | {name: _family(*rows) for name, rows in (NAMED | RANKS | FIELDS | SIDES).items()}  # fmt: skip
 
 
 @lru_cache(maxsize=4)  # a message and its translation are asked about several times
 def said_in(text: str, language: str) -> Mapping[str, frozenset[int]]:
     """By family, the places in it of the members that a text says; families that it does not are left out."""
+    small = text.lower()
     found = {
         name: frozenset(
             at for at, member in enumerate(family) if member.said[language].search(text)
         )
         for name, family in FAMILIES.items()
-        if _anything(name, language).search(text)
+        if _anything(name, language).search(small)
     }
     return {name: members for name, members in found.items() if members}
 
 
 @cache
 def _anything(name: str, language: str) -> re.Pattern[str]:
-    """Whatever a family has: one search tells that a text has nothing of it."""
-    at = LANGUAGES.index(language)
-    return _pattern(language, "|".join(member.says[at] for member in FAMILIES[name]))
+    """Whatever a family has, in small letters: one search tells that a text has nothing of it."""
+    words = "|".join(member.says[LANGUAGES.index(language)] for member in FAMILIES[name])
+    return _pattern(language, words.lower(), 0)
