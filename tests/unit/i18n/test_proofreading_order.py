@@ -101,6 +101,11 @@ def test_what_has_changed_places_or_lost_its_word_is_told(
         ("表中印作%(a)s。", "The table prints %(a)s."),
         ("over %(n)s years they grew", "%(n)s年来有所增长"),
         # free translations
+        ("The United States published fewer papers than the Chinese mainland.", "美国发表的论文被中国大陆超过。"),
+        ("a ratio of at least %(n)s", "比率不应低于%(n)s"),
+        ("不局限于少数中心城市", "not limited to a handful of central cities"),
+        ("名次都不低于第%(n)s位", "Their ranks are no lower than %(n)s"),
+        ("份额同比下降%(n)s", "its share was down %(n)s year on year"),
         ("论文中约有%(n)s有外国伙伴。", "About %(n)s of the papers have partners abroad."),
         ("About %(n)s of the papers have foreign partners.%(fn)s", "论文中约有%(n)s有外国伙伴参与%(fn)s。"),
         ("Its share fell; Latin America is the exception.", "其份额减少，只有拉丁美洲不是这样。"),

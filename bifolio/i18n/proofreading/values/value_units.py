@@ -16,7 +16,7 @@ _SCALES = re.compile(
 # Units: right behind a value, and what on the other side answers to them, anywhere. A year needs no word
 # in English (“in 2020”), nor has a paper always one.
 _UNITS = (
-    ({"en": "years?"}, {"zh": "年|岁|龄|载"}),
+    ({"en": "years?"}, {"zh": "年|岁|龄|载|同比"}),
     ({"zh": "个?月", "en": "months?"}, {"zh": "月", "en": r"months?\b|monthly|[A-Z][a-z]+ \d"}),
     ({"zh": "周", "en": "weeks?"}, {"zh": "周|星期", "en": "week"}),
     ({"zh": "[天日]", "en": "days?"}, {"zh": "[天日]", "en": "day|dai|date"}),
