@@ -35,10 +35,10 @@ from bifolio.i18n.proofreading.sense import (
     states,
 )
 from bifolio.i18n.proofreading.sense.families import compared
-from bifolio.i18n.proofreading.sense.lost import lost_names, lost_words
+from bifolio.i18n.proofreading.sense.lost import enumerations, lost_names, lost_words
 from bifolio.i18n.proofreading.spelling import confused, english, english_grammar, sounds
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
-from bifolio.i18n.proofreading.values import numbers, value_kinds, value_units
+from bifolio.i18n.proofreading.values import numbers, value_kinds, value_marks, value_units
 
 __all__ = [
     "Finding",
@@ -67,7 +67,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted, value_units.beside_own_names, value_units.or_more, order.same_company,
+            shape.counted, value_units.beside_own_names, value_marks.marked, order.same_company, order.leading, order.parallel, order.other_sentences,
         ),
         "note": (meaning.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
@@ -78,7 +78,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "units": (value_units.scales, value_units.units, value_units.about, value_units.bounds),
         "names": (names.countries, names.known, names.of_china, names.shared,
             names.in_brackets, names.kind, names.misspelled, states.states, scripts.miscopied,
-            lost_names.countries, lost_names.in_short, lost_names.regions, order.names,
+            lost_names.countries, lost_names.cities, lost_names.in_short, lost_names.regions, order.names,
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
@@ -97,7 +97,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened, lost_words.passages),
+        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened, lost_words.passages, enumerations.items),
         "max-length": (text_length.length, text_length.flagged),
     }  # fmt: skip
 

@@ -71,7 +71,7 @@ _MAY_DENY = {
     "en": re.compile(
         r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|nobody|lack\w*|hardly|few\w*"
         r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|others?|otherwise|only|but|except|hidden"
-        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+|exceptions?|contrary|contrast\w*|unlike"
+        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+|at (?:least|most)|exceptions?|contrary|contrast\w*|unlike"
         r"|free|stop\w*|limit\w*|than|draft|unchanged|as (?:printed|published|it stands))\b|n’t\b",
         re.IGNORECASE,
     ),
