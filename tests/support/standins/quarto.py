@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,7 @@ VERAPDF = {
 }
 
 
-def verapdf(said: str) -> int:
+def verapdf(said: str, _text: str) -> int:
     say(f"WARN: {said}", "33")
     return 0
 
@@ -118,7 +119,7 @@ FAILURES: dict[str, Callable[[str], int]] = {
     "lua-error": lua_error,
     "lua-crash": lua_crash,
     "warn": warn,
-    **{name: lambda _, said=said: verapdf(said) for name, said in VERAPDF.items()},
+    **{name: partial(verapdf, said) for name, said in VERAPDF.items()},
     "unused-note": unused_note,
     "strange": strange,
     "pandoc": pandoc_failure,
