@@ -38,7 +38,7 @@ from bifolio.i18n.proofreading.sense.families import compared
 from bifolio.i18n.proofreading.sense.lost import enumerations, lost_names, lost_words
 from bifolio.i18n.proofreading.spelling import confused, english, english_grammar, sounds
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
-from bifolio.i18n.proofreading.values import numbers, value_kinds, value_marks, value_units
+from bifolio.i18n.proofreading.values import numbers, qualifiers, value_kinds, value_units
 
 __all__ = [
     "Finding",
@@ -67,7 +67,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted, value_units.beside_own_names, value_marks.marked, order.same_company, order.leading, order.parallel, order.other_sentences,
+            shape.counted, value_units.beside_own_names, qualifiers.qualified, order.same_company, order.leading, order.parallel, order.other_sentences,
         ),
         "note": (meaning.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),

@@ -63,10 +63,10 @@ def _english(text: str, *, least: bool) -> Sequence[int]:
     """How many items each list of an English sentence has, at least or at most."""
     found = []
     for one in _ENGLISH.finditer(_IN_BRACKETS.sub("", text)):
-        parts = one[1].rstrip(",").split(", ")
+        items = one[1].rstrip(",").split(", ")
         if least:
-            sure = [part for part in parts[1:] if len(part.split()) <= _WORDS]
-            if any(map(_NO_ITEM.match, parts)) or len(sure) < len(parts) - 1:
+            sure = [item for item in items[1:] if len(item.split()) <= _WORDS]
+            if any(map(_NO_ITEM.match, items)) or len(sure) < len(items) - 1:
                 continue
-        found.append(len(parts) + (1 if least else len(_INNER.findall(one[0]))))
+        found.append(len(items) + (1 if least else len(_INNER.findall(one[0]))))
     return [one for one in found if one >= _LEAST or not least]
