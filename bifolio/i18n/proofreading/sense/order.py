@@ -46,9 +46,14 @@ class _Standing:
 
 def _alike(one: _Standing, other: _Standing) -> bool:
     same = one.before == other.before, one.behind == other.behind
-    words = one.before.isalpha(), one.behind.isalpha()
+    words = _is_company(one.before), _is_company(one.behind)
     beside_a_word = any(alike and word for alike, word in zip(same, words, strict=True))
     return all(same) or (one.sentence == other.sentence and beside_a_word)
+
+
+def _is_company(word: str) -> bool:
+    """Whether it is a word, and none between two ends or members, of which a sentence may have several pairs."""
+    return word.isalpha() and word not in {"to", "and", "or", "至", "到", "和", "与"}
 
 
 def _between(text: Text) -> Mapping[str, _Standing]:
