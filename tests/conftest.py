@@ -28,14 +28,14 @@ if TYPE_CHECKING:
 
 gc.set_threshold(100_000, 20, 100)  # as in build.py: analyses and pages make few cycles
 GROUPS = (
-    "unit",
-    "project",
+    "editions",
     "records",
     "builds",
+    "browser",
     "processes",
     "faults",
-    "browser",
-    "editions",
+    "project",
+    "unit",
 )  # folders of tests, in their order
 # The shell is the same browser without a window around its pages, which take a third of the time.
 CHROMIUM = (
@@ -88,14 +88,17 @@ FIRST = "tests/browser/test_access.py"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put the longest module first, then quick ones: one process builds the site while others do these.
+    """Put the longest module first, then what needs no site: one process builds it while others do these.
 
-    A module runs in one process, so that what it has in common is made once; small ones come last.
+    A module runs in one process, so that what it has in common is made once. In a group the largest come
+    first, which take long, and units last: many short modules, so that all processes end together.
     """
+    size = cache(lambda path: path.stat().st_size)
     items.sort(
         key=lambda item: (
             not item.nodeid.startswith(FIRST),
             GROUPS.index(group_of(item.path)) if group_of(item.path) in GROUPS else 9,
+            -size(item.path),
         )
     )
     if not config.getoption("--thorough"):

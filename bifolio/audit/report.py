@@ -199,7 +199,7 @@ def _finding_view(finding: Finding, language: Language, wording: Wording) -> Fin
         printed=tuple(
             (_called(code, language), code, forms(text)) for code, text in printed.items()
         ),
-        gloss=_gloss(finding, list(printed), language.code),
+        gloss=_gloss(finding, printed, language.code),
         bound=language.site(*BOUNDS[finding.reading]) if finding.reading in BOUNDS else "",
         computed=shown(finding.computed, language),
         wording=() if finding.kind == "table" else said,
@@ -208,11 +208,16 @@ def _finding_view(finding: Finding, language: Language, wording: Wording) -> Fin
     )
 
 
-def _gloss(finding: Finding, printed: Sequence[str], reader: str) -> tuple[str, ...]:
-    """What is printed, for a reader who cannot read it; of two languages, what is not the reader's."""
-    if reader not in printed:
-        return forms(finding.gloss)
+def _gloss(finding: Finding, printed: Mapping[str, str], reader: str) -> tuple[str, ...]:
+    """What is printed, for a reader who cannot read it; of two languages, what is not the reader's.
+
+    Nothing where it is what is printed: a number, a name.
+    """
     given = forms(finding.gloss)
+    if given in map(forms, printed.values()):
+        return ()
+    if reader not in printed:
+        return given
     if len(printed) != len(given) or len(printed) == 1:
         return ()
     return tuple(form for code, form in zip(printed, given, strict=True) if code != reader)
@@ -233,5 +238,7 @@ def _own(texts: Mapping[str, str], language: Language) -> str:
 
 
 def _called(code: str, language: Language) -> str:
-    """The name of a language in another: 英语, Chinese."""
-    return Locale.parse(code, sep="-").get_language_name(str(language.locale)) or code
+    """The name of a language in which something is printed, in another: 英文, Chinese."""
+    name = Locale.parse(code, sep="-").get_language_name(str(language.locale)) or code
+    # CLDR has the Chinese names of languages as they are spoken: 英语.
+    return f"{name[:-1]}文" if language.locale.language == "zh" and name.endswith("语") else name

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bifolio.charts.marks.text_metrics import PHRASE_END
+from bifolio.charts.marks.text_metrics import PHRASE_END, WORD_END
 from bifolio.charts.palette import TOKENS
 from bifolio.model.findings import Label, Message, Number, Place
 from bifolio.model.han import has_unspaced
 
 WIDE = 680  # pixels: an exhibit beside the page's margin, and the text block on paper
 NARROW = 340  # pixels: a phone
+
+_LONG = 6  # characters of a phrase that a narrow column may not hold
 
 
 class DrawingError(ValueError):
@@ -36,6 +38,10 @@ class ChartLanguage(Protocol):
     @property
     def phrases(self) -> Callable[[str], Sequence[str]]:
         """Takes a text apart where its lines may end, in a script without spaces."""
+
+    @property
+    def words_within(self) -> Callable[[str], Sequence[str]]:
+        """Takes a phrase apart, also a name or term that stays whole wherever there is room."""
 
     def label(self, label: Label) -> str:
         """A label of the `terms` catalog, or a place's name."""
@@ -80,7 +86,11 @@ class ChartCanvas:
             return text
         if label.values:
             return text.replace(PHRASE_END, "")
-        return PHRASE_END.join(self.language.phrases(text))
+        return PHRASE_END.join(map(self._in_words, self.language.phrases(text)))
+
+    def _in_words(self, phrase: str) -> str:
+        """A long phrase tells where it may be divided if no line is as wide."""
+        return phrase if len(phrase) < _LONG else WORD_END.join(self.language.words_within(phrase))
 
     def count(self, value: Number) -> str:
         """A whole number with the language's grouping."""

@@ -1,7 +1,7 @@
 """The glossary, locales/glossary.csv: one word for one thing, in each language.
 
 A row is a term in one language: `term,language,preferred,admitted,forbidden,definition,source`; several
-forms are separated by ` | `. A further language needs rows of its own and no code.
+forms are separated by ` | `; an admitted one in brackets is not shown to readers. A further language needs rows of its own and no code.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ FILE = "glossary.csv"
 
 @dataclass(frozen=True)
 class Entry:
-    """A term in one language."""
+    """A term in one language. `unshown`: those of the admitted forms by which texts are matched alone."""
 
     preferred: str
     admitted: tuple[str, ...] = ()
@@ -36,6 +36,12 @@ class Entry:
     definition: str = ""
     source: str = ""
     line: int = 0
+    unshown: frozenset[str] = frozenset()
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """Admitted forms that readers are told of."""
+        return tuple(form for form in self.admitted if form not in self.unshown)
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -249,14 +255,16 @@ def _take(
         problems.add(where, "a row has fewer cells than there are columns", hint)
         return
     cells = {column: (row[column] or "").strip() for column in COLUMNS}
+    admitted = {_bare(form): form for form in _several(cells["admitted"])}
     term, language = cells["term"], cells["language"]
     entry = Entry(
         cells["preferred"],
-        _several(cells["admitted"]),
+        tuple(admitted),
         _several(cells["forbidden"]),
         cells["definition"],
         cells["source"],
         where.line,
+        frozenset(bare for bare, form in admitted.items() if bare != form),
     )
     if fault := _fault(cells):
         problems.add(where, *fault)
@@ -290,6 +298,12 @@ def _known(language: str) -> bool:
     except (ValueError, UnknownLocaleError):
         return False
     return True
+
+
+def _bare(form: str) -> str:
+    """A form without the brackets around what readers are not told of."""
+    found = re.fullmatch(r"\((.+)\)|（(.+)）", form)
+    return (found[1] or found[2]).strip() if found else form
 
 
 def _several(cell: str) -> tuple[str, ...]:

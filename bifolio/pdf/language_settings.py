@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from bifolio.i18n.language.interface import NamedLanguage
 from bifolio.model.han import has_unspaced
 from bifolio.model.inline import typst_string
+from bifolio.model.views import ExhibitView
+from bifolio.render.titles.english_line_ends import NAMES
 
 FILE = "languages.typ"
 _PUNCTUATION = (
@@ -16,10 +18,16 @@ _PUNCTUATION = (
 _LONGEST = 10  # characters of a phrase that is kept whole: a longer one may not fit on a line
 
 
+def titles_of(exhibit: ExhibitView) -> list[str]:
+    """What stands as a title or caption of an exhibit, or heads a column of it."""
+    heads = [column.label for column in exhibit.table.columns] if exhibit.table else []
+    return [exhibit.title.plain, exhibit.caption, *heads]
+
+
 def languages_file(
     languages: Iterable[NamedLanguage], titles: Mapping[str, Iterable[str]] | None = None
 ) -> bytes:
-    """`languages.typ`: tag and font of each language by its code, and a pattern of what titles keep whole.
+    """`languages.typ`: tag and font of each language by its code, and patterns of what titles keep whole.
 
     titles: those of each language, by its code.
     """
@@ -33,9 +41,10 @@ def languages_file(
         f" phrases: {typst_string(phrases)}),\n"
         for code, (tag, font, phrases) in sorted(known.items())
     )
+    begins = f"#let name-beginnings = {typst_string('|'.join(sorted(NAMES)))}\n"
     if not entries:
-        return b"#let languages = (:)\n"  # else an array
-    return f"#let languages = (\n{entries})\n".encode()
+        return f"{begins}#let languages = (:)\n".encode()  # else an array
+    return f"{begins}#let languages = (\n{entries})\n".encode()
 
 
 def _phrases(language: NamedLanguage, titles: Iterable[str]) -> str:

@@ -279,7 +279,11 @@ class Shell:
         if any(one.tag.lower().split("-")[0] == "en" for one in found):
             made = with_words_kept(made)
         breaking = next((one for one in found if one.phrases is not whole), own)
-        return with_breaks(made, breaking.phrases) if breaking.phrases is not whole else made
+        return (
+            with_breaks(made, breaking.phrases, breaking.words_within)
+            if breaking.phrases is not whole
+            else made
+        )
 
 
 def _with_origins(fragment: str, facts: Mapping[str, FactView]) -> Markup:

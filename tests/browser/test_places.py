@@ -57,7 +57,15 @@ def test_on_a_phone_values_are_folded_by_report_and_whole_on_wide_screens_and_on
         counts = [int(re.findall(r"(\d+) values?$", one)[0]) for one in told]
         assert sum(counts) == rows.count()
         assert sum(score for score, _ in page.evaluate("window.shifts")) < 0.01
+        # Over folded reports the heads sort and head nothing: one line says so.
+        heads = page.locator(".place-values thead th")
+        lead = (
+            "getComputedStyle(document.querySelector('.place-values thead tr'), '::before').content"
+        )
+        tops = {round(box["y"]) for box in (one.bounding_box() for one in heads.all()) if box}
+        assert (page.evaluate(lead), len(tops)) == ('"Sort all values:"', 1)
         reports.first.click()
+        assert page.evaluate(lead) == "none"
         assert rows.locator("visible=true").count() == counts[0]
         assert reports.first.get_attribute("aria-expanded") == "true"
         page.emulate_media(media="print")

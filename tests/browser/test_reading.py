@@ -179,3 +179,16 @@ def test_a_long_table_fills_a_printed_page_as_text_does(
     printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
     lines = [len(one.extract_text().splitlines()) for one in printed.pages]
     assert min(lines[:-1]) > 20, lines
+
+
+def test_a_long_number_of_a_section_keeps_its_line_beside_the_text(served: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.goto(f"{served}/en/mobility-2026/basic-sciences.html")
+    lines = """all => all.filter((one) => one.offsetParent && one.textContent).map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return [one.textContent, range.getClientRects().length];
+    })"""
+    found = page.eval_on_selector_all(".contents .sections .secno", lines)
+    assert ["4.4.1.1", 1] in found
+    assert {count for _, count in found} == {1}

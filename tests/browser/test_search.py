@@ -144,6 +144,40 @@ def test_a_question_is_answered_first_by_the_page_that_is_there_for_it(
     assert missed == []
 
 
+# A term is told first, by any of its names, and so is the chapter that says how numbers come about.
+TOLD = [
+    ("en", "career age", "/en/glossary.html#career-age"),
+    ("en", "what is fractional counting", "/en/glossary.html#fractional-counting"),
+    ("zh", "什么是贡献份额", "/zh/glossary.html#nature-share"),
+    ("en", "how is it calculated", "/en/mobility-2026/methods.html"),
+    ("zh", "如何计算", "/zh/mobility-2026/methods.html"),
+    ("zh", "SET指数怎么算", "/zh/set-index-2024/framework.html"),
+]
+
+
+@pytest.mark.parametrize("disk", [False, True])
+def test_terms_and_methods_are_told_first(
+    served: str, built_site: Path, page: Page, disk: bool
+) -> None:
+    base, missed = built_site.as_uri() if disk else served, []
+    for language, query, wanted in TOLD:
+        page.goto(f"{base}/{language}/search.html?q={query}")
+        page.wait_for_selector("a[data-hit]")
+        first = str(page.locator("a[data-hit]").first.get_attribute("href"))
+        if wanted not in first:
+            missed.append((query, first))
+    assert missed == []
+
+
+@pytest.mark.parametrize("query", ["xyzzy", "qwrtzk", "quantum xyzzy", "龘靐"])
+def test_what_begins_like_nonsense_is_no_answer(served: str, page: Page, query: str) -> None:
+    page.goto(f"{served}/en/search.html?q={query}")
+    page.wait_for_function(
+        "/Nothing was found/.test(document.querySelector('.search-count')?.textContent)"
+    )
+    assert page.locator("a[data-hit]").count() == 0
+
+
 # A place that is named among other words stands first; of two places neither does.
 WITH_PLACES = [
     ("en", "Shenzhen talent", "/en/places/shenzhen.html"),

@@ -15,13 +15,11 @@ from pypdf import PdfReader
 
 from analysis import ANALYSES
 from bifolio.cli.main import main
-from bifolio.editions.load import Options
-from bifolio.engines.embedded import EmbeddedEngine
-from bifolio.model.progress import Reporter
-from bifolio.pipeline import build
-from bifolio.sources.workspace import Workspace
-from tests.support.paths import FONTS, ROOT
+from tests.support.packages import SERIES
+from tests.support.paths import ROOT
+from tests.support.set_papers import set_papers
 from tests.support.table_numbers import raw_numbers
+from tests.support.tiny import build_tiny, write_tiny
 
 EDITION = "mobility-2026"
 ALONE = ("--edition", EDITION)  # the other reports stand in the store and tell nothing new
@@ -271,11 +269,10 @@ def test_two_builds_give_the_same_bytes(
     assert [name for name in first if first[name] != second[name]] == []
 
 
-def test_a_build_without_the_cache_leaves_none(workspace_copy: Path) -> None:
-    workspace = Workspace.load(workspace_copy)
-    engine = EmbeddedEngine(FONTS)
-    build.check(workspace, Options(cache=False), ANALYSES, engine, Reporter()).close()
-    assert not (workspace_copy / ".cache").exists()
+def test_a_build_without_the_cache_leaves_none(tmp_path: Path) -> None:
+    root = write_tiny(tmp_path / "tiny")
+    assert build_tiny(root, pdf=False, cache=False, output=tmp_path / "site").made
+    assert not (root / ".cache").exists()
 
 
 def edit(file: Path, old: str, new: str) -> None:
@@ -294,7 +291,8 @@ def test_new_numbers_reach_tables_charts_sentences_languages_and_paper(
         "london,873,585,288",
     )
     site = tmp_path / "new"
-    assert main([*ALONE, "--output", str(site)], warm_copy, ANALYSES) == 0
+    assert main([*ALONE, "--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 0
+    set_papers(warm_copy, EDITION, LANGUAGES, site)  # not the bound one, which holds the same pages
     assert main(["translate", "status"], warm_copy, ANALYSES) == 0
     status = capsys.readouterr().out
     assert "0 fuzzy, 0 missing" in status
@@ -322,27 +320,6 @@ def test_a_failed_build_leaves_the_site_as_it_was(
     assert main([*ALONE, "--no-pdf", "--output", str(site)], warm_copy, ANALYSES) == 1
     assert tree(site) == before
     assert "inflow + outflow = 573, but total is 574" in capsys.readouterr().err
-
-
-def test_a_preview_shows_what_is_not_translated_with_a_notice(
-    warm_copy: Path, tmp_path: Path
-) -> None:
-    catalog = warm_copy / "locales/en/LC_MESSAGES/mobility.po"
-    text, number = re.subn(
-        r'(\nmsgid (?:"[^\n]*"\n)*?"科技日益全球化[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
-        r'\1""',
-        catalog.read_text("utf-8"),
-        flags=re.DOTALL,
-    )
-    assert number == 1
-    catalog.write_text(text, "utf-8")
-    site = tmp_path / "preview"
-    asked = [*ALONE, "--no-pdf", "--output", str(site)]
-    assert main(asked, warm_copy, ANALYSES) == 1
-    assert main([*asked, "--preview"], warm_copy, ANALYSES) == 0
-    summary = page(site, "en", "summary")
-    assert '<span class="untranslated" lang="zh-Hans">科技日益全球化' in summary
-    assert "1 passage of this page is not translated yet" in summary
 
 
 @pytest.mark.thorough  # a part in one language is tried in test_output.py
@@ -374,12 +351,13 @@ def test_exit_codes(
 
 
 def test_a_mistake_of_ours_is_no_traceback(
-    workspace_copy: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def broken(_: object) -> None:
         raise RuntimeError("broken")
 
-    assert main(["check"], workspace_copy, {"mobility": broken}) == 3  # type: ignore[dict-item]
+    root = write_tiny(tmp_path / "tiny")
+    assert main(["check"], root, {SERIES: broken}) == 3  # type: ignore[dict-item]
     shown = capsys.readouterr().err
     assert "RuntimeError: broken" in shown
     assert "--debug" in shown

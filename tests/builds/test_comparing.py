@@ -18,15 +18,17 @@ from bifolio.pipeline.output.manifest import Listed, Manifest
 from tests.support.serving import serving
 from tests.support.states import exhibit, files
 from tests.support.tiny import ANALYSES, DATA, answer, edit, write_tiny
+from tests.support.workspace import link_store
 
 Command = Callable[..., tuple[int, str, str]]
 NOW, BEFORE = "tiny-2026", "tiny-2025"
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
+def root(tiny_built: Path, tmp_path: Path) -> Path:
     """The made-up project with the edition of a year before, in which Beijing had other numbers."""
     root = write_tiny(tmp_path / "tiny")
+    link_store(tiny_built, root)
     shutil.copytree(root / "reports" / NOW, root / "reports" / BEFORE)
     edit(root, "bifolio.toml", f'"{NOW}"', f'"{NOW}", "{BEFORE}"')
     edit(root, f"reports/{BEFORE}/report.toml", f'"{NOW}"', f'"{BEFORE}"')

@@ -14,7 +14,7 @@ from bifolio.pipeline.build import Summary
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS
 from tests.support.tiny import PAGE, edit, write_tiny
-from tests.support.workspace import write_files
+from tests.support.workspace import link_store, write_files
 
 EXHIBITS = "analysis/tiny/exhibits.toml"
 DECLARED = {
@@ -55,8 +55,10 @@ def page(root: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(tiny_built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project without Python, and what was made of it with Python."""
     root = write_tiny(tmp_path_factory.mktemp("declared") / "project")
+    link_store(tiny_built, root)
     (root / "analysis" / "__init__.py").unlink()
     write_files(root, DECLARED)
     return root

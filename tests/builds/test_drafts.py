@@ -10,17 +10,9 @@ import pytest
 
 from bifolio.model.errors import BuildError
 from tests.support.packages import EDITION
-from tests.support.tiny import CHAPTERS, PAGE, build_tiny, edit
+from tests.support.tiny import CHAPTERS, FRENCH, PAGE, build_tiny, edit
 
 BASE = "https://example.org/"
-FRENCH = """
-[[language]]
-code = "fr"
-tag = "fr"
-locale = "fr"
-name = "Français"
-font = "Bifolio Sans"
-"""
 HEAD = 'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 DRAFT_PAGE = PAGE.replace("en/", "fr/", 1)
 

@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,9 +25,12 @@ from bifolio.model.errors import BuildError, Problem, Where
 from bifolio.model.progress import Reporter
 from bifolio.pipeline import build
 from bifolio.pipeline.output import hold, manifest, whole_folder
+from tests.support.live import descendants, is_running
+from tests.support.packages import EDITION
 from tests.support.paths import ROOT
 from tests.support.sites import contents, names, write
-from tests.support.workspace import EDITION
+from tests.support.tiny import ANALYSES as OF_TINY
+from tests.support.tiny import FRENCH
 
 Screen = Callable[[str, str], None]
 
@@ -247,31 +251,34 @@ def test_verify_without_a_manifest_is_a_wrong_usage(
 
 
 def test_a_part_goes_to_preview_with_what_is_in_static_and_says_what_is_not_in_it(
-    warm_copy: Path, capsys: pytest.CaptureFixture[str]
+    tiny: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write({"index.html": "the whole site"}, warm_copy / "site")
-    (warm_copy / "static" / ".well-known").mkdir(parents=True)
-    (warm_copy / "static" / "CNAME").write_text("reports.example.org\n")
-    (warm_copy / "static" / ".well-known" / "security.txt").write_text("Contact: x\n")
-    (warm_copy / "static" / "check.html").write_bytes(b"verification: \xff\n")
-    assert main(["--language", "zh", "--no-pdf"], warm_copy, ANALYSES) == 0
-    closing = capsys.readouterr().out
-    assert "  written to  preview/\n  not in it   languages en; PDFs\n" in closing
-    assert contents(warm_copy / "site") == {"index.html": "the whole site"}
-    preview = warm_copy / "preview"
+    with (tiny / "bifolio.toml").open("a", encoding="utf-8") as config:
+        config.write(f"{FRENCH}release_from = 1\n")  # a draft: it has no catalog
+    shutil.rmtree(tiny / "site")
+    write({"index.html": "the whole site"}, tiny / "site")
+    (tiny / "static" / ".well-known").mkdir(parents=True)
+    (tiny / "static" / "CNAME").write_text("reports.example.org\n")
+    (tiny / "static" / ".well-known" / "security.txt").write_text("Contact: x\n")
+    (tiny / "static" / "check.html").write_bytes(b"verification: \xff\n")
+    assert main(["--language", "fr", "--no-pdf"], tiny, OF_TINY) == 0
+    closing = re.sub(" +", " ", capsys.readouterr().out)
+    assert " written to preview/\n not in it languages en; PDFs\n" in closing
+    assert contents(tiny / "site") == {"index.html": "the whole site"}
+    preview = tiny / "preview"
     assert (preview / "CNAME").read_text() == "reports.example.org\n"
     assert (preview / ".well-known" / "security.txt").is_file()
     assert (preview / "check.html").read_bytes() == b"verification: \xff\n"
-    assert (preview / "zh" / EDITION / "cities.html").is_file()
+    assert (preview / "fr" / EDITION / "cities.html").is_file()
     listed = manifest.read(preview)
     assert listed is not None
     assert "CNAME" in listed.files
-    report = (preview / "zh" / EDITION / "index.html").read_text("utf-8")
+    report = (preview / "fr" / EDITION / "index.html").read_text("utf-8")
     assert listed.editions[EDITION][:12] in report, "the identity that readers see"
-    assert main(["verify", str(preview)], warm_copy, ANALYSES) == 0
-    assert main(["clean"], warm_copy, ANALYSES) == 0
+    assert main(["verify", str(preview)], tiny, OF_TINY) == 0
+    assert main(["clean"], tiny, OF_TINY) == 0
     assert not preview.exists()
-    assert (warm_copy / "static" / "CNAME").is_file()
+    assert (tiny / "static" / "CNAME").is_file()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
@@ -287,14 +294,24 @@ def test_a_cancelled_job_leaves_the_site_and_nothing_else(
     ) as process:
         assert process.stderr is not None
         assert process.stderr.readline().startswith("Read messages")
-        time.sleep(2)  # so that workers have been started
+        started = wait_for_workers(process.pid)
         process.send_signal(message)
         said = process.stderr.read()
     assert process.returncode == 3
     assert said.endswith("Stopped. Nothing was written.\n")
+    assert not any(map(is_running, started))
     assert running_on(workspace_copy) == []
     assert contents(workspace_copy / "site") == {"index.html": "the whole site"}
     assert set(names(workspace_copy)) - {".cache"} == set(before)
+
+
+def wait_for_workers(process: int) -> set[int]:
+    """The processes that a build has started, once there are some."""
+    end = time.monotonic() + 60
+    while not (found := descendants(process)):
+        assert time.monotonic() < end, "no worker was started"
+        time.sleep(0.02)
+    return found
 
 
 def running_on(root: Path) -> list[str]:

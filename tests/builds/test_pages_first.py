@@ -22,6 +22,7 @@ from bifolio.pipeline.open_build import Build, Kept, Means, open_build
 from bifolio.pipeline.store import Store
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import FONTS
+from tests.support.shortened import shorten
 from tests.support.workspace import EDITION
 
 # What people save, by its kind: file, what stands there, what takes its place.
@@ -92,8 +93,9 @@ class Project:
 def project(
     tmp_path_factory: pytest.TempPathFactory, make_warm_copy: Callable[[Path], Path]
 ) -> Project:
-    """A workspace that was built once. Each test leaves it as it was."""
+    """A workspace of some chapters that was built once. Each test leaves it as it was."""
     found = Project(make_warm_copy(tmp_path_factory.mktemp("pages") / "workspace"))
+    shorten(found.root)
     found.site()
     return found
 

@@ -10,7 +10,7 @@ from bifolio.engines.fallback import FallbackEngine
 from bifolio.engines.quarto.installation import Quarto
 from bifolio.model.errors import BuildError, Problem, ToolError
 from tests.support.paths import FONTS
-from tests.support.quarto import Bench, job
+from tests.support.quarto import Bench, job, paper
 
 
 def problems_of(bench: Bench, *jobs: object) -> tuple[Problem, ...]:
@@ -63,6 +63,9 @@ def test_an_address_is_no_reference(bench):
     ("failure", "notice"),
     [
         ("verapdf", "Quarto checks no PDFs: verapdf is not installed"),
+        ("verapdf-error", "Quarto could not check PDFs with verapdf"),
+        ("verapdf-skipped", "Quarto could not check PDFs with verapdf"),
+        ("verapdf-variable", "Quarto could not check PDFs with verapdf"),
         ("unused-note", "Quarto met footnotes whose mark stands nowhere"),
     ],
 )
@@ -86,6 +89,26 @@ def test_where_quarto_cannot_the_embedded_engine_does_it_and_says_so(bench, monk
     called = len(bench.calls)
     engine.convert(jobs)
     assert len(bench.calls) == called, "what failed once is not tried again"
+
+
+def test_a_pdf_of_today_s_quarto_needs_no_verapdf(bench, monkeypatch):
+    monkeypatch.setenv("STANDIN", "verapdf")
+    engine = FallbackEngine(bench.engine(version="1.10.18"), EmbeddedEngine(FONTS))
+    assert engine.pdf(paper()).startswith(b"%PDF-")
+    assert engine.notices == ["Quarto checks no PDFs: verapdf is not installed"]
+    assert engine.label == "Quarto 1.10.18"
+
+
+@pytest.mark.parametrize("failure", ["verapdf-invalid", "verapdf-details"])
+def test_a_pdf_that_verapdf_refuses_is_set_by_the_embedded_engine(bench, monkeypatch, failure):
+    monkeypatch.setenv("STANDIN", failure)
+    embedded = EmbeddedEngine(FONTS)
+    engine = FallbackEngine(bench.engine(version="1.10.18"), embedded)
+    assert engine.pdf(paper()) == embedded.pdf(paper())
+    (notice,) = engine.notices
+    assert notice.startswith("Quarto warned: PDF validation failed for ua-1:")
+    with pytest.raises(BuildError, match="PDF validation failed"):
+        bench.engine(version="1.10.18").pdf(paper())
 
 
 def test_lost_content_stops_the_build_though_another_engine_could_stand_in(bench, monkeypatch):

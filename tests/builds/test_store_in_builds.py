@@ -16,7 +16,22 @@ from bifolio.pipeline import output
 from bifolio.pipeline.output import Target
 from bifolio.pipeline.stages import whole_site
 from bifolio.pipeline.store import Store
-from tests.support.tiny import ANALYSES, CHAPTERS, DATA, OTHER_PAGE, PAGE, build_tiny, edit
+from tests.support.tiny import (
+    ANALYSES,
+    CHAPTERS,
+    DATA,
+    OTHER_PAGE,
+    PAGE,
+    build_tiny,
+    copy_tiny,
+    edit,
+)
+
+
+@pytest.fixture
+def tiny(tiny_built: Path, tmp_path: Path) -> Path:
+    """The small project with a store whose files are its own: tests let them grow old."""
+    return copy_tiny(tiny_built, tmp_path / "tiny", own_store=True)
 
 
 def stored(root: Path) -> int:

@@ -8,11 +8,10 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from analysis import ANALYSES
 from bifolio.cli.main import main
@@ -25,7 +24,8 @@ from bifolio.sources.data import load_places
 from bifolio.sources.report import load_report
 from bifolio.sources.workspace import Workspace
 from tests.support.paths import ROOT
-from tests.support.workspace import copy_results, copy_workspace
+from tests.support.shortened import shorten
+from tests.support.workspace import undone
 
 EDITION = "mobility-2026"
 CHAPTERS = "templates/chapters/mobility"
@@ -37,22 +37,20 @@ WarmCopy = Callable[[Path], Path]
 
 
 @pytest.fixture(scope="module")
-def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the workspace whose messages have been read; never changed, but copied."""
-    root = copy_workspace(tmp_path_factory.mktemp("translate") / "workspace")
-    for action in ("update", "check"):
-        assert main(["translate", action], root, ANALYSES) == 0
-    shutil.rmtree(root / "locales")  # comments tell the places in one edition now
-    shutil.copytree(ROOT / "locales", root / "locales")
+def read_once(tmp_path_factory: pytest.TempPathFactory, make_warm_copy: WarmCopy) -> Path:
+    """A built copy of the workspace whose messages have been read."""
+    root = make_warm_copy(tmp_path_factory.mktemp("translate") / "workspace")
+    with undone(root):  # comments tell the places in one edition
+        for action in ("update", "check"):
+            assert main(["translate", action], root, ANALYSES) == 0
     return root
 
 
 @pytest.fixture
-def workspace_copy(read_once: Path, tmp_path: Path) -> Path:
-    """The test's own, with what reading messages has kept: it reads what the test changes."""
-    copy = tmp_path / "workspace"
-    shutil.copytree(read_once, copy, symlinks=True)
-    return copy
+def workspace_copy(read_once: Path) -> Iterator[Path]:
+    """The same for each test, with what was read and built before: it makes what the test changes, which is undone."""
+    with undone(read_once):
+        yield read_once
 
 
 @pytest.fixture
@@ -81,14 +79,11 @@ def tree(folder: Path) -> dict[str, str]:
 # -- update and status ------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("built_site")  # what its build kept is that of all editions
 def test_our_languages_are_complete_and_update_changes_nothing(
-    workspace_copy: Path, build_lock: FileLock, command: Command
+    workspace_copy: Path, command: Command
 ) -> None:
     # All editions, not the one of the copy: comments tell the places in all of them.
     shutil.copy(ROOT / "bifolio.toml", workspace_copy / "bifolio.toml")
-    with build_lock:
-        copy_results(workspace_copy)
     before = tree(workspace_copy / "locales")
     code, shown = command("translate", "update")
     assert code == 0
@@ -122,9 +117,9 @@ def test_a_reflowed_template_and_new_data_make_no_message_fuzzy(
 
 
 def test_one_changed_sentence_makes_exactly_one_message_fuzzy(
-    warm_copy: Path, command: Command
+    workspace_copy: Path, command: Command
 ) -> None:
-    chapter = warm_copy / CHAPTERS / "summary.md.j2"
+    chapter = workspace_copy / CHAPTERS / "summary.md.j2"
     edit(chapter, "国际科研合作的网络也越织越密", "国际科研合作的网络也越来越密")
     command("translate", "update")
     _, shown = command("translate", "status", "--json")
@@ -238,6 +233,8 @@ def test_check_reads_one_catalog_or_one_message(
     code, shown = command("translate", "check", str(elsewhere))
     assert (code, shown.count("✗"), str(elsewhere) in shown) == (1, 1, True)
     assert command("translate", "check", "--fix", str(elsewhere))[0] == 2
+    downloaded = elsewhere.rename(tmp_path / "mobility (1).po")
+    assert command("translate", "check", str(downloaded))[0] == 1
     _, shown = command("translate", "check", "--message", anchor("计算机科学", None), "--json")
     assert [one["message"] for one in json.loads(shown)] == ["two spaces stand in a row"]
     code, shown = command("translate", "check", "--message", "m-000000000000")
@@ -308,9 +305,10 @@ def fill(root: Path, language: str) -> None:
 
 
 def test_french_is_added_without_a_line_of_code(
-    warm_copy: Path, tmp_path: Path, command: Command
+    workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
-    config = warm_copy / "bifolio.toml"
+    shorten(workspace_copy)
+    config = workspace_copy / "bifolio.toml"
     before = config.read_text("utf-8")
     code, shown = command("translate", "add", "fr")
     assert code == 0
@@ -324,7 +322,7 @@ def test_french_is_added_without_a_line_of_code(
         "fr",
         "Français",
     )
-    catalog = (warm_copy / "locales/fr/LC_MESSAGES/mobility.po").read_text("utf-8")
+    catalog = (workspace_copy / "locales/fr/LC_MESSAGES/mobility.po").read_text("utf-8")
     assert "nplurals=2; plural=(n > 1);" in catalog
     assert "#. English: Moves between continents" in catalog
     code, shown = command("translate", "status", "--language", "fr")
@@ -351,10 +349,10 @@ def test_french_is_added_without_a_line_of_code(
 
 @pytest.mark.thorough  # a whole edition drawn and set anew, after the one before
 def test_french_is_published_when_all_is_translated(
-    warm_copy: Path, tmp_path: Path, command: Command
+    workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
     assert command("translate", "add", "fr")[0] == 0
-    fill(warm_copy, "fr")
+    fill(workspace_copy, "fr")
     site = tmp_path / "site"
     code, shown = command("--language", "fr", "--output", str(site))
     assert code == 0, shown
@@ -382,6 +380,7 @@ def test_a_language_of_a_country_or_script_is_added_too(
     ("arguments", "says"),
     [
         (("add", "en"), "The language “en” is there already."),
+        (("add", "EN"), "translate update --language en\n"),
         (("add", "xx-nowhere"), "CLDR knows no language “xx-nowhere”."),
         (("add", "pt_br"), "Spell it pt-BR."),
         (("add", "PT-BR"), "Spell it pt-BR."),
@@ -479,17 +478,11 @@ def test_a_file_of_an_unknown_catalog_is_named(tmp_path: Path, command: Command)
 # -- seen in place ----------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def pseudo_copy(tmp_path_factory: pytest.TempPathFactory, make_warm_copy: WarmCopy) -> Path:
-    """A workspace for the pseudo-language; the second test makes only what it changes."""
-    return make_warm_copy(tmp_path_factory.mktemp("pseudo") / "workspace")
-
-
 def test_the_pseudo_language_shows_that_every_word_comes_from_a_catalog(
-    pseudo_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workspace_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     site = tmp_path / "pseudo"
-    code = main(["translate", "pseudo", "--output", str(site)], pseudo_copy, ANALYSES)
+    code = main(["translate", "pseudo", "--output", str(site)], workspace_copy, ANALYSES)
     shown = capsys.readouterr()
     assert code == 0, shown.out + shown.err
     assert "words that no catalog said  0" in re.sub(" +", " ", shown.out).replace(
@@ -504,15 +497,15 @@ def test_the_pseudo_language_shows_that_every_word_comes_from_a_catalog(
 
 
 def test_a_word_in_a_template_is_found_by_the_pseudo_language(
-    pseudo_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    workspace_copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(
-        pseudo_copy / "templates/site/chapter.html.j2",
+        workspace_copy / "templates/site/chapter.html.j2",
         '<div class="prose">',
         '<div class="prose" aria-label="Chapter text"><p>Typed in</p>',
     )
     asked = ["translate", "pseudo", "--no-pdf", "--output", str(tmp_path / "pseudo")]
-    assert main(asked, pseudo_copy, ANALYSES) == 1
+    assert main(asked, workspace_copy, ANALYSES) == 1
     shown = capsys.readouterr()
     for word in ("Chapter", "text", "Typed", "in"):
         assert re.search(rf"qps/{EDITION}/cities.html +{word}\n", shown.out + shown.err)
@@ -535,8 +528,9 @@ def test_what_one_report_quotes_excuses_no_word_of_another_page() -> None:
 
 
 def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
-    warm_copy: Path, tmp_path: Path, command: Command
+    workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
+    shorten(workspace_copy)
     site = tmp_path / "preview"
     code, shown = command("translate", "preview", "--output", str(site))
     assert code == 0, shown
@@ -546,7 +540,7 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
         page,
     )
     assert found
-    line = (warm_copy / ENGLISH).read_text("utf-8").split("\n")[int(found[2]) - 1]
+    line = (workspace_copy / ENGLISH).read_text("utf-8").split("\n")[int(found[2]) - 1]
     assert line.startswith("msgid")
     link = re.search(r'href="../translation/mobility.html#(m-[0-9a-f]{12})"', page[found.end() :])
     assert link
@@ -557,7 +551,7 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     zh = (site / f"zh/{EDITION}/continents.html").read_text("utf-8")
     assert f'data-entry="{CHAPTERS}/continents.md.j2:' in zh
 
-    edit(warm_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr ""')
+    edit(workspace_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr ""')
     code, shown = command("translate", "preview", "--output", str(site))
     assert "mobility-2026 (en)\n" in shown
     assert "mobility-2026 (zh)" not in shown
@@ -571,13 +565,36 @@ def test_a_preview_leads_from_a_passage_to_its_entry_and_builds_what_changed(
     assert "nothing has changed" in shown
 
 
+def test_a_preview_shows_what_is_not_translated_with_a_notice(
+    workspace_copy: Path, tmp_path: Path, command: Command
+) -> None:
+    shorten(workspace_copy)
+    catalog = workspace_copy / "locales/en/LC_MESSAGES/mobility.po"
+    text, number = re.subn(
+        r'(\nmsgid (?:"[^\n]*"\n)*?"顶尖科学家的国际流动以跨洲为主[^\n]*"\n(?:"[^\n]*"\n)*msgstr ).*?(?=\n\n)',
+        r'\1""',
+        catalog.read_text("utf-8"),
+        flags=re.DOTALL,
+    )
+    assert number == 1
+    catalog.write_text(text, "utf-8")
+    site = tmp_path / "preview"
+    asked = ("--no-pdf", "--output", str(site))
+    assert command(*asked)[0] == 1
+    code, shown = command(*asked, "--preview")
+    assert code == 0, shown
+    continents = (site / f"en/{EDITION}/continents.html").read_text("utf-8")
+    assert '<span class="untranslated" lang="zh-Hans">顶尖科学家的国际流动以跨洲为主' in continents
+    assert "1 passage of this page is not translated yet" in continents
+
+
 @pytest.mark.thorough  # on each run test_pages_first.py: what is taken over is what would be made
 def test_a_preview_is_what_a_whole_build_would_be(
-    warm_copy: Path, tmp_path: Path, command: Command
+    workspace_copy: Path, tmp_path: Path, command: Command
 ) -> None:
     site, whole = tmp_path / "preview", tmp_path / "whole"
     assert command("translate", "preview", "--output", str(site))[0] == 0
-    edit(warm_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr "Moved"')
+    edit(workspace_copy / ENGLISH, 'msgstr "Moves between continents"', 'msgstr "Moved"')
     assert command("translate", "preview", "--output", str(site))[0] == 0
     code, shown = command("--preview", "--no-pdf", "--no-cache", "--output", str(whole))
     assert code == 0, shown

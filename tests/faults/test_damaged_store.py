@@ -35,7 +35,7 @@ def changed(tiny_built: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes
 
 def damaged(tiny_built: Path, folder: Path, kind: str, seed: int) -> Path:
     """A project with a damaged store. With some the text was changed, with some the site is gone, too."""
-    root = copy_tiny(tiny_built, folder / f"{kind}-{seed}".replace(" ", "-"))
+    root = copy_tiny(tiny_built, folder / f"{kind}-{seed}".replace(" ", "-"), own_store=True)
     DAMAGES[kind](root / ".cache", random.Random(f"{kind} {seed}"))
     if seed % 2:
         change(root)

@@ -42,6 +42,7 @@ class ChartWords:
     font: str = "Noto Sans SC"
     direction: str = "ltr"
     phrases: Callable[[str], Sequence[str]] = lambda text: (text,)
+    words_within: Callable[[str], Sequence[str]] = lambda text: (text,)
 
     def place_name(self, place: str) -> str:
         return self.names.get(place) or self.other_name or self.places[place].name

@@ -21,6 +21,7 @@ class PlainLanguage:
     direction: str = "ltr"
     draft: bool = False
     phrases: Phrases = whole
+    words_within: Phrases = whole
 
     @property
     def fallbacks(self) -> Fallbacks:
@@ -54,6 +55,7 @@ class ChartLanguage:
     font = "Noto Sans SC"
     direction = "ltr"
     phrases = staticmethod(whole)
+    words_within = staticmethod(whole)
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self.words = words

@@ -37,6 +37,9 @@ class MeasuredPage:
     excused: str  # why it may be short: a cover, the contents, before a part, the end
     split: bool  # an exhibit stands inside a paragraph that goes on behind it
     lonely: int = 0  # paragraphs whose last line has hardly a letter
+    parted: int = (
+        0  # paragraphs of which one line alone stands here, the others on the page before or behind
+    )
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -50,15 +53,27 @@ class MeasuredPage:
             found.append("an exhibit inside a paragraph")
         if self.lonely:
             found.append(f"{self.lonely} last lines of less than {LEAST_LETTERS} letters")
+        if self.parted:
+            found.append(f"{self.parted} lines apart from their paragraph")
         return tuple(found)
 
 
 def measured(pdf: pikepdf.Pdf) -> list[MeasuredPage]:
     """All pages of a PDF, in order."""
     marks = [marks_of(page) for page in pdf.pages]
-    excused, split, lonely = _excused(pdf, marks), _split(pdf, marks), _lonely(pdf, marks)
+    excused, split = _excused(pdf, marks), _split(pdf, marks)
+    paragraphs = _paragraphs(pdf, marks)
+    lonely, parted = _lonely(paragraphs), _parted(paragraphs)
     return [
-        MeasuredPage(at + 1, _blank(one), _lines(one), excused.get(at, ""), at in split, lonely[at])
+        MeasuredPage(
+            number=at + 1,
+            blank=_blank(one),
+            lines=_lines(one),
+            excused=excused.get(at, ""),
+            split=at in split,
+            lonely=lonely[at],
+            parted=parted[at],
+        )
         for at, one in enumerate(marks)
     ]
 
@@ -141,15 +156,24 @@ def _split(pdf: pikepdf.Pdf, marks: list[Marks]) -> set[int]:
     return {page for one in paragraphs for page in _interrupted(one, exhibits)}
 
 
-def _lonely(pdf: pikepdf.Pdf, marks: list[Marks]) -> Counter[int]:
-    """How many paragraphs end on each page with a line that has hardly a letter."""
+def _paragraphs(pdf: pikepdf.Pdf, marks: list[Marks]) -> list[list[tuple[int, int]]]:
+    """Of each paragraph of several lines, the page of each line and how many letters it has."""
     pages = {page.objgen: at for at, page in enumerate(pdf.pages)}
-    return Counter(
-        lines[-1][0]
-        for kind, where in _blocks(pdf.Root.StructTreeRoot.K, pages)
-        if kind == "/P" and len(lines := _text_lines(where, marks)) > 1
-        if lines[-1][1] < LEAST_LETTERS
-    )
+    blocks = _blocks(pdf.Root.StructTreeRoot.K, pages)
+    found = [_text_lines(where, marks) for kind, where in blocks if kind == "/P"]
+    return [lines for lines in found if len(lines) > 1]
+
+
+def _lonely(paragraphs: list[list[tuple[int, int]]]) -> Counter[int]:
+    """How many paragraphs end on each page with a line that has hardly a letter."""
+    last = (lines[-1] for lines in paragraphs)
+    return Counter(page for page, letters in last if letters < LEAST_LETTERS)
+
+
+def _parted(paragraphs: list[list[tuple[int, int]]]) -> Counter[int]:
+    """Of how many paragraphs each page has one line only, the first or the last."""
+    pages = [Counter(page for page, _ in lines) for lines in paragraphs]
+    return Counter(page for one in pages for page, lines in one.items() if lines == 1)
 
 
 def _text_lines(where: list[tuple[int, int]], marks: list[Marks]) -> list[tuple[int, int]]:
@@ -220,7 +244,8 @@ def main(files: list[str]) -> int:
                 sys.stdout.write(f"{Path(name).name} {page.number}: {', '.join(page.faults)}\n")
     ordinary = [page for page in total if not page.excused]
     sys.stdout.write(
-        f"{len(total)} pages; {sum(p.blank > MOST_BLANK for p in ordinary)} with a blank block over"
+        f"{len(total)} pages; {sum(p.parted for p in total)} lines apart from their paragraph,"
+        f" {sum(p.blank > MOST_BLANK for p in ordinary)} with a blank block over"
         f" {MOST_BLANK:.0%}, {sum(p.lines < LEAST_LINES for p in ordinary)} with fewer than"
         f" {LEAST_LINES} lines, {sum(p.split for p in total)} with an exhibit inside a paragraph,"
         f" {sum(p.lonely for p in total)} last lines of less than {LEAST_LETTERS} letters;"

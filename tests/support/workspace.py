@@ -60,16 +60,24 @@ def copy_results(target: Path, source: Path = ROOT) -> None:
 
     Files are linked where the system allows it: builds write none in place, and tests must not either.
     """
-    for name in ("objects", "steps"):
+    link_store(source, target)
+    code = source / ".cache" / "code.json"  # what modules import, which takes a second to find out
+    if code.exists():
+        shutil.copyfile(code, target / ".cache" / code.name)
+
+
+STORE = ("objects", "steps")  # in .cache: files that are never written in place
+
+
+def link_store(source: Path, target: Path) -> None:
+    """Link what the store of a project holds into that of another, file by file; copy it where that cannot be."""
+    for name in STORE:
         kept = str(source / ".cache" / name)
         for folder, _, files in os.walk(kept):
             place = f"{target}/.cache/{name}{folder[len(kept) :]}"
             os.makedirs(place, exist_ok=True)  # noqa: PTH103
             for file in files:
                 _link(f"{folder}/{file}", f"{place}/{file}")
-    code = source / ".cache" / "code.json"  # what modules import, which takes a second to find out
-    if code.exists():
-        shutil.copyfile(code, target / ".cache" / code.name)
 
 
 def _link(file: str, place: str) -> None:
@@ -99,16 +107,23 @@ def undone(root: Path) -> Iterator[None]:
     yield
     for path in set(_inputs(root)) - before.keys():
         path.unlink()
+        for folder in path.parents:
+            if any(folder.iterdir()):
+                break
+            folder.rmdir()
     for path, content in before.items():
         if not path.is_file() or path.read_bytes() != content:
             path.write_bytes(content)
+
+
+_CHANGED = {".css", ".csv", ".j2", ".js", ".json", ".po", ".py", ".toml"}
 
 
 def _inputs(root: Path) -> list[Path]:
     """The files of a workspace that tests change."""
     folders = ("analysis", "locales", "reports", "templates")
     found = [path for name in folders for path in (root / name).rglob("*") if path.is_file()]
-    kept = [path for path in found if path.suffix in {".csv", ".j2", ".po", ".py", ".toml"}]
+    kept = [path for path in found if path.suffix in _CHANGED]
     return [root / "bifolio.toml", *kept]
 
 

@@ -7,6 +7,7 @@ read as one if they touched have the room of `OTHER_FONTS`.
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ NAME = 13
 LINE = 1.25  # line height, in font sizes
 OTHER_FONTS = 1.15  # how much broader than these estimates a reader's own font may be
 PHRASE_END = "\u200b"  # where a line may end in a script without spaces; no drawing keeps it
+WORD_END = PHRASE_END * 2  # where it ends inside a phrase that is too wide for a line
+_PHRASES = re.compile(f"(?<!{PHRASE_END}){PHRASE_END}(?!{PHRASE_END})")
 _NARROW = frozenset("iljtfrI.,:;'’|()[] ·!-")
 _BROAD = frozenset("mwMW%@—+\N{MINUS SIGN}")
 _DIGIT = 0.64  # of the size: what Verdana and DejaVu take
@@ -54,7 +57,7 @@ def wrap(text: str, width: float, size: float = NOTE) -> list[str]:
     """Break a text into lines of at most `width` pixels: at spaces, in Chinese between phrases.
 
     Where no phrases are told (`PHRASE_END`) any two Chinese characters may part. A single word that is
-    wider stays whole, a phrase that is wider is divided into equal parts.
+    wider stays whole, a phrase that is wider is divided between its words (`WORD_END`), else into equal ones.
     """
     return _filled(_pieces(text, width, size), width, size)
 
@@ -70,7 +73,10 @@ def _filled(pieces: Iterable[str], width: float, size: float) -> list[str]:
 
 def even(text: str, width: float, size: float = NOTE) -> list[str]:
     """Break a text like `wrap`, into as many lines, but of about the same width."""
-    pieces = _pieces(text, width, size)
+    return _evenly(_pieces(text, width, size), width, size)
+
+
+def _evenly(pieces: Sequence[str], width: float, size: float) -> list[str]:
     whole = _filled(pieces, width, size)
     narrower = (width * share / 20 for share in range(1, 21))
     fitting = (
@@ -86,13 +92,21 @@ def _pieces(text: str, width: float, size: float) -> list[str]:
     """What must not be broken: phrases as far as they fit, else words and single Chinese characters."""
     if PHRASE_END not in text:
         return _words(text)
-    return [piece for phrase in text.split(PHRASE_END) for piece in _fitting(phrase, width, size)]
+    return [piece for phrase in phrases_in(text) for piece in _fitting(phrase, width, size)]
+
+
+def phrases_in(text: str) -> list[str]:
+    """The phrases of a text, each with its words."""
+    return _PHRASES.split(text)
 
 
 def _fitting(phrase: str, width: float, size: float) -> list[str]:
     count = math.ceil(text_width(phrase.rstrip(), size) / width)
     if count < 2:
-        return [phrase]
+        return [phrase.replace(WORD_END, "")]
+    if WORD_END in phrase:
+        within = [one for word in phrase.split(WORD_END) for one in _fitting(word, width, size)]
+        return _evenly(within, width, size)
     words = _words(phrase)
     each = math.ceil(len(words) / count)
     if each % 2 and text_width("".join(words[: each + 1]), size) <= width:

@@ -195,8 +195,9 @@ def _catalog_of(workspace: Workspace, path: Path) -> tuple[str, str]:
     for entry in workspace.config.languages:
         inside = path.is_relative_to((workspace.locales / entry.code).resolve())
         fits = inside or (said and not po_header.names_another(said, entry.locale))
-        if fits and domains.get(path.stem, entry.code) != entry.code:
-            return entry.code, path.stem
+        domain = catalogs.domain_named(path.stem)
+        if fits and domains.get(domain, entry.code) != entry.code:
+            return entry.code, domain
     known = ", ".join(domains)
     hint = f"A catalog is named after its domain ({known}); its header says its language."
     raise UsageError(f"{path.name} is no catalog of this project.", hint)

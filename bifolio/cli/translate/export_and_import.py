@@ -110,12 +110,11 @@ def _refuse_workbook(name: str, data: bytes) -> None:
 def _named(workspace: Workspace, stem: str) -> tuple[str, str]:
     """Domain and language of a file’s name, also of a copy: `mobility.en (1)`, `Copy of mobility.en-2`."""
     domain, _, rest = stem.lower().partition(".")
-    domain = re.sub(r"\s*\(\d+\)$", "", domain).rpartition(" ")[2]
     codes = sorted((entry.code for entry in workspace.config.languages), key=len, reverse=True)
     for code in codes:
         if re.match(rf"{re.escape(code.lower())}(?![a-z0-9])", rest):
-            return domain, code
-    return domain, ""
+            return catalogs.domain_named(domain), code
+    return catalogs.domain_named(domain), ""
 
 
 def _tagged(workspace: Workspace, tag: str) -> str:

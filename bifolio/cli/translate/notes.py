@@ -36,6 +36,7 @@ class Notes:
         self.workspace, self.survey, self.glossary = workspace, survey, glossary
         self.editions = editions or workspace.config.editions
         self.languages, self.reports = survey.languages, survey.reports
+        self._footnotes: dict[Path, set[int]] = {}  # lines that begin one, by file
 
     def of(
         self, language: str, domain: str, source: str, messages: Sequence[Extracted]
@@ -76,7 +77,10 @@ class Notes:
         path = self.workspace.root / Path(message.where.file)
         if path.suffix != ".j2" or not message.where.line:
             return False
-        return path.read_text("utf-8").split("\n")[message.where.line - 1].startswith("[^")
+        if path not in self._footnotes:
+            lines = enumerate(path.read_text("utf-8").split("\n"), 1)
+            self._footnotes[path] = {number for number, line in lines if line.startswith("[^")}
+        return message.where.line in self._footnotes[path]
 
     @staticmethod
     def _places(language: str, places: Sequence[MessagePlace], footnote: bool) -> Iterator[str]:

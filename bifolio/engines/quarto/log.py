@@ -36,9 +36,15 @@ _CONTENT = re.compile(
 )
 # A tool that a user may not have, or a text that says less than it might: a line in the summary.
 _HARMLESS = (
-    (re.compile(r"verapdf", re.IGNORECASE), "checks no PDFs: verapdf is not installed"),
+    (
+        re.compile(r"verapdf is not installed", re.IGNORECASE),
+        "checks no PDFs: verapdf is not installed",
+    ),
+    (re.compile(r"verapdf", re.IGNORECASE), "could not check PDFs with verapdf"),
     (re.compile(r"^Note with key .* not used"), "met footnotes whose mark stands nowhere"),
 )
+# A PDF that is not what it claims to be says nothing of its text: another engine may set it.
+_INVALID = re.compile(r"^PDF validation failed for ")
 
 
 @dataclass(frozen=True)
@@ -53,12 +59,13 @@ class Complaint:
     def notice(self) -> str:
         """What to say of a warning that changes no page, after “Quarto”; empty for all others."""
         told = (words for pattern, words in _HARMLESS if pattern.search(self.text))
-        return "" if self.error else next(told, "")
+        return "" if self.error or _INVALID.match(self.text) else next(told, "")
 
     @property
     def of_content(self) -> bool:
         """Whether it warns that something is lost or wrong in what is made."""
-        return not self.error and bool(_CONTENT.search(self.text))
+        told = _CONTENT.search(self.text) and not _INVALID.match(self.text)
+        return not self.error and bool(told)
 
 
 def lines_of(log: str) -> list[str]:

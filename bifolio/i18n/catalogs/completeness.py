@@ -21,6 +21,12 @@ def catalog_path(workspace: Workspace, language: str, domain: str) -> Path:
     return workspace.locales / language / "LC_MESSAGES" / f"{domain}.po"
 
 
+def domain_named(stem: str) -> str:
+    """The domain that a file is named after, also a copy: `mobility (1)`, `Copy of mobility`, `mobility - Copy`."""
+    bare = re.sub(r"(?:\s*\(\d+\)|\s+-\s+copy)+$", "", stem.partition(".")[0].lower())
+    return bare.rpartition(" ")[2]
+
+
 def sources(reports: Iterable[Report]) -> dict[str, str]:
     """The language that each domain's message ids are written in."""
     common = dict.fromkeys(COMMON_DOMAINS, ENGLISH)

@@ -92,12 +92,14 @@ def _reworded(
     Elsewhere a sentence like one that stays is another sentence, and not that one changed.
     """
     found: dict[Key, Message] = {}
+    chapters = _by_chapter(known)
     for new in fresh:
-        if (new.context, new.id) not in changed:
+        here = PurePosixPath(new.where.file)
+        if (new.context, new.id) not in changed and here.parts[:2] == CHAPTERS:
             pairs = [
                 (_likeness(new, old, names=False), old)
-                for old in known
-                if old.string and _is_of_series(old, new)
+                for folder, old in chapters.get(here.name, ())
+                if folder != here.parent
             ]
             likeness, nearest = max(pairs, key=lambda pair: pair[0], default=(0.0, None))
             if nearest is not None and likeness >= _ALIKE:
@@ -105,14 +107,15 @@ def _reworded(
     return found
 
 
-def _is_of_series(old: Message, new: Extracted) -> bool:
-    """Whether a message stands in the chapter of which the other one's file replaces passages."""
-    here = PurePosixPath(new.where.file)
-    there = [PurePosixPath(file) for file, _ in old.locations]
-    return here.parts[:2] == CHAPTERS and any(
-        one.parts[:2] == CHAPTERS and one.name == here.name and one.parent != here.parent
-        for one in there
-    )
+def _by_chapter(known: Iterable[Message]) -> dict[str, list[tuple[PurePosixPath, Message]]]:
+    """Translated messages with the folders that they stand in, by the name of the chapter's file."""
+    found: dict[str, list[tuple[PurePosixPath, Message]]] = {}
+    for old in known:
+        files = {PurePosixPath(file) for file, _ in old.locations} if old.string else set()
+        for one in sorted(files):
+            if one.parts[:2] == CHAPTERS:
+                found.setdefault(one.name, []).append((one.parent, old))
+    return found
 
 
 def _likeness(new: Extracted, old: Message, *, names: bool) -> float:

@@ -29,7 +29,8 @@ class Language:
     passage to its entry. `unfinished` encloses what is not translated, as previews do, instead of
     failing. `draft`: it is built, but not offered to readers of other languages yet.
     `origins` tells, per domain, where each message stands in its source (previews only).
-    `phrases` takes a title apart into phrases, between which its lines may end.
+    `phrases` takes a title apart into phrases, between which its lines may end; `words_within` a phrase that no
+    line holds, though it is a name or a term.
     `needed` gives the messages that have to be translated, where some may not be.
     """
 
@@ -46,6 +47,7 @@ class Language:
     unfinished: bool = False
     draft: bool = False
     phrases: Phrases = whole
+    words_within: Phrases = whole
     needed: Callable[[], Iterable[Untranslated]] = tuple
 
     @cached_property

@@ -97,6 +97,10 @@ class NamedLanguage(Protocol):
     def phrases(self) -> Phrases:
         """What takes a title apart into phrases, between which its lines may end."""
 
+    @property
+    def words_within(self) -> Phrases:
+        """What takes a phrase apart that no line holds, names and terms too."""
+
 
 class InterfaceLanguage(NamedLanguage, Protocol):
     """A language that pages and papers are set in."""

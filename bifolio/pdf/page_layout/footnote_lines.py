@@ -38,12 +38,13 @@ class Lines:
     def pitch(self) -> float:
         return pitch(self.rules)
 
-    def fill(self, foot: Foot, done: int) -> tuple[int, Foot]:
+    def fill(self, foot: Foot, done: int, most: int | None = None) -> tuple[int, Foot]:
         """How many lines behind those that are done stand on the page, and what it holds then.
 
-        used: to the head of the line that would follow.
+        most: of them that may. used: to the head of the line that would follow.
         """
-        for at in range(done, self.count):
+        last = self.count if most is None else done + most
+        for at in range(done, last):
             needed = self._together(at) * self.pitch - self.rules["leading"]
             if foot.used + needed > self.rules["height"] - foot.notes:
                 return at - done, foot
@@ -51,7 +52,23 @@ class Lines:
             if noted is None:
                 return at - done, foot
             foot = noted._replace(used=foot.used + self.pitch)
-        return self.count - done, foot
+        return last - done, foot
+
+    def at_most(self, foot: Foot) -> int | None:
+        """How many of its first lines may stand on a page, so that none is alone there or on the next; None: all that fit.
+
+        Typst keeps two lines together, but not where the second calls a note that has to go over.
+        """
+        fitting, _ = self.fill(foot, 0)
+        if fitting in (0, self.count) or FEWEST <= fitting <= self.count - FEWEST:
+            return None
+        most = min(fitting, self.count - FEWEST)
+        return most if most >= FEWEST else 0
+
+    def free_below(self, foot: Foot, most: int) -> float:
+        """Points below so many lines on a page in which no other fits: half a line is left for what Typst finds otherwise."""
+        filled = self.fill(foot, 0, most)[1]
+        return self.rules["height"] - filled.used - filled.notes - self.rules["line"] / 2
 
     def _together(self, at: int) -> int:
         """How many lines have to stand on a page with one that does."""
@@ -97,9 +114,9 @@ def fitting(rules: Rules, height: float, room: float) -> float:
 
 
 def least_of(rules: Rules, notes: Sequence[float]) -> float:
-    """What notes need on the page that calls them: all of the first or so many lines as may stand apart."""
+    """What notes need on the page that calls them: all of the first or so many lines as may stand apart, below a rule."""
     fewest = FEWEST * (rules["note_line"] + rules["note_leading"]) - rules["note_leading"]
-    return next((fitting(rules, one, fewest) or one for one in notes), 0.0)
+    return next((rules["note_first"] + (fitting(rules, one, fewest) or one) for one in notes), 0.0)
 
 
 def pitch(rules: Rules) -> float:

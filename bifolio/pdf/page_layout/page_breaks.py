@@ -34,7 +34,7 @@ class Placed(NamedTuple):
     """A piece in its place.
 
     scale: of a drawing. split: a table may break. kept: points that its last row keeps free for its
-    notes. fresh: a chapter begins a page. turned: anything else does. page: on which it ends, from 0.
+    notes. free: points at the foot of the page on which a paragraph begins that stay free. fresh: a chapter begins a page. turned: anything else does. page: on which it ends, from 0.
     down: how far down that page, in points.
     """
 
@@ -42,6 +42,7 @@ class Placed(NamedTuple):
     scale: float = 1.0
     split: bool = False
     kept: float = 0.0
+    free: float = 0.0
     fresh: bool = True
     turned: bool = False
     page: int = 0
@@ -58,6 +59,7 @@ class Placed(NamedTuple):
         if self.kept:
             options["kept"] = f"{self.kept:.2f}pt"
         text = self.piece.called_with(**options) if options else self.piece.text
+        text = f"#kept-free({self.free:.2f}pt)\n\n{text}" if self.free else text
         return f"#pagebreak(weak: true)\n{text}" if self.turned else text
 
 
@@ -151,10 +153,17 @@ class Pages(NamedTuple):
     # -- what goes on on the next page
 
     def flowing(self, one: Measured) -> Pages:
-        """A paragraph, breaking between lines."""
-        page = self._run(one.height, self.gap("text"))
-        chosen = (page.chosen, Placed(one.piece, page=page.number, down=page.used))
-        return page._replace(above="text", chosen=chosen)
+        """A paragraph, breaking between lines: none of its lines stands alone on a page."""
+        lines = self._lines(one.height)
+        foot = Foot(self.used + self.gap("text"), self.notes, self.spilled)
+        most = lines.at_most(foot) if self.used else None
+        if not most and self.above in ("heading", "opening"):  # which would stay alone
+            most = None
+        page = self.turned() if most == 0 else self
+        free = lines.free_below(foot, most) if most else 0.0
+        page = page.running(lines, page.gap("text"), most or None)
+        shown = Placed(one.piece, free=free, turned=most == 0, page=page.number, down=page.used)
+        return page._replace(above="text", chosen=(page.chosen, shown))
 
     def listed(self, one: Measured) -> Pages:
         """A list: its items break as paragraphs do."""
@@ -164,17 +173,20 @@ class Pages(NamedTuple):
             between = (one.height.whole - sum(item.whole for item in items)) / (len(items) - 1)
         gap = self.gap("block")
         for height in items or [one.height]:
-            page, gap = page._run(height, gap), between
+            page, gap = page.running(self._lines(height), gap), between
         chosen = (page.chosen, Placed(one.piece, page=page.number, down=page.used))
         return page._replace(above="block", chosen=chosen)
 
-    def _run(self, height: PieceHeight, gap: float) -> Pages:
-        """With lines of text behind a gap, on as many pages as they take."""
+    def _lines(self, height: PieceHeight) -> Lines:
+        return Lines(self.rules, counted(self.rules, height.whole), height.called(self.rules))
+
+    def running(self, lines: Lines, gap: float, most: int | None = None) -> Pages:
+        """With lines of text behind a gap, on as many pages as they take. most: of those on the first."""
         page, done = self, 0
-        lines = Lines(self.rules, counted(self.rules, height.whole), height.called(self.rules))
         while done < lines.count:
             gap = gap if page.used and not done else 0.0
-            fitting, foot = lines.fill(Foot(page.used + gap, page.notes, page.spilled), done)
+            foot = Foot(page.used + gap, page.notes, page.spilled)
+            fitting, foot = lines.fill(foot, done, None if done else most)
             if not fitting and not page.used:  # at least one on each page
                 fitting, foot = 1, foot._replace(used=foot.used + lines.pitch)
             filled = page._replace(used=foot.used if fitting else page.used)

@@ -38,6 +38,7 @@ def arranged(outlines: Sequence[Told], measures: PaperMeasures) -> list[Told]:
             "scale": one.scale,
             "split": one.split,
             "kept": one.kept,
+            "free": one.free,
             "fresh": one.fresh,
             "turned": one.turned,
             "page": one.page,

@@ -13,7 +13,7 @@ from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, ReportView
 from bifolio.pdf.colophon import colophon
-from bifolio.pdf.language_settings import FILE, languages_file
+from bifolio.pdf.language_settings import FILE, languages_file, titles_of
 from bifolio.pdf.page_layout.measured_heights import TABLE_HEIGHTS, measuring_file
 from bifolio.pdf.postprocessing.row_header_tags import paper_tables
 from bifolio.pdf.report_content import Frame, Half, call, with_parts
@@ -47,13 +47,13 @@ def _languages(halves: Sequence[Half], frame: Frame) -> bytes:
 
 
 def _titles(report: ReportView) -> Iterator[str]:
-    """What stands as a title or caption on paper."""
+    """What stands as a title or caption, or heads a column, on paper."""
     yield from (report.title, report.subtitle)
     yield from (entry.title for entry in report.contents)
     for chapter in report.chapters:
         yield from (section.title for section in chapter.sections)
         for exhibit in chapter.exhibits:
-            yield from (exhibit.title.plain, exhibit.caption)
+            yield from titles_of(exhibit)
 
 
 def _named(half: Half, chapter: ChapterView) -> str:
@@ -83,7 +83,7 @@ def _half_files(half: Half, frame: Frame) -> dict[str, bytes]:
 def _bound_functions(half: Half) -> str:
     """What a chapter may call: the exhibits know the language that their anchors carry."""
     lines = [
-        '#import "/report.typ": section-number, horizontalrule, foreign',
+        '#import "/report.typ": section-number, horizontalrule, foreign, kept-free',
         '#import "/exhibit.typ"',
         f"#let foreign = foreign.with(inside: {typst_string(half.code)})",
     ]

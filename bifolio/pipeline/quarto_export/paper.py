@@ -30,6 +30,7 @@ class _Name:
     name: str
     font: str
     phrases: Phrases = whole
+    words_within: Phrases = whole
 
 
 def paper_files(

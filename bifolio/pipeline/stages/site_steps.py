@@ -16,6 +16,7 @@ from bifolio.pipeline.step_inputs.recorded import file_read
 from bifolio.pipeline.step_inputs.stored_site import StoredSite
 from bifolio.pipeline.steps import Outcome
 from bifolio.site.search import (
+    METHODS,
     Record,
     build_index,
     of_audit,
@@ -27,6 +28,7 @@ from bifolio.site.search import (
     of_report,
     of_sections,
     of_site,
+    of_terms,
     packed,
     read_text,
     with_other_words,
@@ -93,10 +95,15 @@ def record(site: StoredSite, edition: str, language: str, chapter: str) -> Outco
     """`record/EDITION/LANGUAGE/CHAPTER`: what the search finds of a chapter and its exhibits."""
     report = site.report(edition, language)
     shown = next(one for one in report.chapters if one.id == chapter)
-    found = [of_chapter(language, edition, shown)]
+    asked = _texts(site, language).site(*METHODS) if _tells_methods(site, edition, chapter) else ""
+    found = [of_chapter(language, edition, shown, asked)]
     found += [of_exhibit(language, edition, shown, one) for one in shown.exhibits]
     known = _glossary(site)
     return Outcome({"": canonical.dumps([with_other_words(one, known) for one in found])})
+
+
+def _tells_methods(site: StoredSite, edition: str, chapter: str) -> bool:
+    return any(one.id == chapter and one.methods for one in site.world.report(edition).chapters)
 
 
 def _glossary(site: StoredSite) -> Glossary:
@@ -135,6 +142,8 @@ def _pages_of(
 def site_records(site: StoredSite, language: str) -> Outcome:
     """`site-records/LANGUAGE`: what the search finds of pages that belong to no report."""
     found = list(of_site(_texts(site, language), site.shell.extras))
+    if "glossary" in site.shell.extras:
+        found += of_terms(language, _glossary(site))
     return Outcome({"": canonical.dumps(found)})
 
 

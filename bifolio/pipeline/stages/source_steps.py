@@ -54,7 +54,10 @@ def messages(world: World, *path: str) -> Outcome:
 def domain(world: World, domain: str) -> Outcome:
     """`domain/DOMAIN`: its messages, each once, in the order of their sources."""
     workspace = world.workspace
-    reports = [*world.asked.reports, *world.asked.related]
+    world.note(f"file:{CONFIG}")  # it says the order of editions, whichever of them are asked for
+    listed = {edition: at for at, edition in enumerate(workspace.config.editions)}
+    related = (*world.asked.reports, *world.asked.related)
+    reports = sorted(related, key=lambda report: listed.get(report.id, len(listed)))
     for globs in extraction.message_globs(domain, reports):
         for glob in globs:
             world.note(f"glob:{glob}")

@@ -235,10 +235,14 @@ class World(StepValues):
         }
 
     def _file(self, name: str) -> str:
+        path = self.workspace.root / name
         try:
-            return digest_of((self.workspace.root / name).read_bytes())
+            content = path.read_bytes()
         except OSError:
             return ABSENT
+        # A link in place of a file may lead out of the project, whatever it holds.
+        link = f"\0{path.resolve()}".encode() if path.is_symlink() else b""
+        return digest_of(content + link)
 
     def _glob(self, pattern: str) -> str:
         root = self.workspace.root

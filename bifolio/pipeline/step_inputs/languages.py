@@ -77,6 +77,7 @@ class BuildLanguages:
             unfinished=self.may_be_unfinished(entry.code),
             draft=self.completeness.get(entry.code, 100) < entry.release_from,
             phrases=self._phrases(entry),
+            words_within=phrases_of(entry.tag),
             needed=partial(self._needed, entry.code),
         )
 

@@ -90,7 +90,10 @@ def step_read(read: str) -> str:
 
 
 def step_behind(read: str) -> str:
-    """The step whose outcome alone decides what a read gives; empty where it is no step's."""
+    """The step whose outcome alone decides what a read gives; empty where it is no step's.
+
+    Of all that lies below a step (`reads:`), more than its outcome decides: see `reused_steps`.
+    """
     kind, _, rest = read.partition(":")
     if kind in {"step", "reads"}:
         return rest.partition("#")[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from bifolio.pipeline.steps.earlier_build import Earlier, Made, step_behind
+from bifolio.pipeline.steps.earlier_build import Earlier, Made, step_behind, step_read
 
-_OF_STEPS = ("step:", "reads:")  # reads that lead to other steps
+_OF_ALL_BELOW = "reads:"
+_OF_STEPS = ("step:", _OF_ALL_BELOW)  # reads that lead to other steps
 _TOLD_LATE = ("planned:",)  # reads whose digest is known when all pages are planned
 
 
@@ -34,7 +35,7 @@ def taken_over(before: Earlier, kinds: Collection[str], now: Present) -> dict[st
     reads = set[str]().union(*(one.record.reads for one in made.values()))
     left = {name for name, one in made.items() if now.state(name) != _state_of(one)}
     left |= _readers(made, [read for read in reads if _differs(read, before, now, made)])
-    while left:
+    while left := left or _readers(made, _others_below(before, {**now.made, **made}, reads)):
         for name in left:
             del made[name]
         left = _readers(made, before.reads_of(left))
@@ -65,3 +66,54 @@ def _readers(made: Mapping[str, Made], reads: Collection[str]) -> set[str]:
 
 def _state_of(made: Made) -> tuple[str, str]:
     return made.record.code, made.record.tools
+
+
+def grounds_kept(before: Earlier, made: Mapping[str, Made]) -> dict[str, dict[str, str]]:
+    """What an earlier build found below steps, of those below which all are the same. made: those that are up to date."""
+    known: dict[str, bool] = {}
+    return {
+        name: found
+        for name, found in before.grounds.items()
+        if _is_same_below(name, before, made, known)
+    }
+
+
+def digests_kept(
+    before: Earlier, taken: Collection[str], made: Mapping[str, Made]
+) -> dict[str, str]:
+    """Digests of the reads that lead to steps which were taken over. made: those that are up to date."""
+    reads = before.reads_of(taken)
+    others = _others_below(before, made, reads)
+    return {read: before.digests[read] for read in reads - others}
+
+
+def _others_below(before: Earlier, made: Mapping[str, Made], reads: Collection[str]) -> set[str]:
+    """Of reads those that tell of all that lies below a step, where something there is another."""
+    known: dict[str, bool] = {}
+    return {
+        read
+        for read in reads
+        if read.startswith(_OF_ALL_BELOW)
+        and not _is_same_below(step_behind(read), before, made, known)
+    }
+
+
+def _is_same_below(
+    name: str, before: Earlier, made: Mapping[str, Made], known: dict[str, bool]
+) -> bool:
+    """Whether a step and all below it are those of before, and none was made anew, not even to the same.
+
+    What was made anew has read something else; who reads its outcome is taken over all the same.
+    """
+    if name not in known:
+        one = before.made.get(name)
+        known[name] = (
+            one is not None
+            and made.get(name) is one
+            and all(
+                _is_same_below(step_read(read), before, made, known)
+                for read in one.record.reads
+                if read.startswith("step:")
+            )
+        )
+    return known[name]

@@ -11,7 +11,7 @@ from bifolio.model.errors import BuildError, Problem
 from bifolio.model.plan import Content, StoredFile
 from bifolio.pipeline.steps.earlier_build import Earlier, Made, reached, step_behind, step_read
 from bifolio.pipeline.steps.rebuild_reasons import LOST, Now, changed_modules, reasons
-from bifolio.pipeline.steps.reused_steps import Present, taken_over
+from bifolio.pipeline.steps.reused_steps import Present, digests_kept, grounds_kept, taken_over
 from bifolio.pipeline.steps.step import ABSENT, NotMadeError, Outcome, Resolver, Step, digest_of
 from bifolio.pipeline.store import Record, Store
 
@@ -189,8 +189,8 @@ class Steps:
         """
         made = taken_over(before, kinds, Present(self._made, self._state, self.digest))
         self._made |= made
-        self._digests |= {read: before.digests[read] for read in before.reads_of(made)}
-        self._grounds |= {name: found for name, found in before.grounds.items() if name in made}
+        self._digests |= digests_kept(before, made, self._made)
+        self._grounds |= grounds_kept(before, self._made)
 
     # -- several at once
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from bifolio.model.han import display_width, has_unspaced
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.html_table import value_of
-from bifolio.render.exhibits.shown_numbers import fraction_of
+from bifolio.render.exhibits.shown_numbers import bare, fraction_of
 from bifolio.render.titles.measure import with_unit
 
 Strings = Callable[[str], str]
@@ -96,10 +97,16 @@ def _table(
     continued = strings("%(exhibit)s, continued") % {"exhibit": view.label}
     return {
         "continued": typst_string(continued),
-        "wide": _boolean(sum(widths) + _GUTTER * (len(widths) - 1) > TEXT_WIDTH),
+        "wide": _boolean(sum(widths) + _GUTTER * _gaps(table) > TEXT_WIDTH),
         "columns": typst_array(_column(c, w) for c, w in zip(table.columns, widths, strict=True)),
         "rows": _rows(table),
     }
+
+
+def _gaps(table: TableView) -> int:
+    """How many spaces stand between the columns; two where a number stands against a word."""
+    numeric = [column.numeric for column in table.columns]
+    return sum(2 if one and not following else 1 for one, following in pairwise(numeric))
 
 
 def column_widths(table: TableView) -> list[int]:
@@ -119,7 +126,7 @@ def paper_widths(table: TableView) -> list[int]:
     Where not every cell can have a line of its own, numbers do, and texts break between words.
     """
     wanted = _roomier(table, column_widths(table))
-    room = int(_PAGE_WIDTH - _PAGE_GUTTER * (len(wanted) - 1))
+    room = int(_PAGE_WIDTH - _PAGE_GUTTER * _gaps(table))
     least = [min(width, least_width(table, at)) for at, width in enumerate(wanted)]
     return fitted(wanted, least, room)
 
@@ -127,7 +134,7 @@ def paper_widths(table: TableView) -> list[int]:
 def _roomier(table: TableView, widths: list[int]) -> list[int]:
     """Where the text block has room to spare, long texts get as much of it as they need for one line."""
     bars = sum(width for column, width in zip(table.columns, widths, strict=True) if column.bar)
-    spare = TEXT_WIDTH - sum(widths) - bars - _GUTTER * (len(widths) - 1)
+    spare = TEXT_WIDTH - sum(widths) - bars - _GUTTER * _gaps(table)
     found = list(widths)
     for at, width in enumerate(widths):
         more = min(max(spare, 0), max(_cell_widths(table, at)) - width) if width == _MOST else 0
@@ -200,7 +207,7 @@ def _tails(table: TableView, at: int) -> list[str]:
     fractions = [fraction_of(cell.text, value_of(cell)) for cell in cells]
     longest = max(fractions, key=len, default="")
     return [
-        longest[len(fraction) :] if cell.text[-1:].isdigit() else ""
+        longest[len(fraction) :] if bare(cell.text)[-1:].isdigit() else ""
         for cell, fraction in zip(cells, fractions, strict=True)
     ]
 

@@ -53,7 +53,7 @@ _LEANING = frozenset(
 _VERBS = frozenset(["are", "is", "was", "were", "have", "has", "had", "do", "does"])
 # What goes before a number, and how names of places begin: no line ends inside “Table 2” or “New York”.
 _NUMBERED = frozenset(["Table", "Figure", "Section", "Appendix"])
-_NAMES = frozenset(["New", "San", "Los", "Hong", "United", "European", "North", "South", "Saudi"])
+NAMES = frozenset(["New", "San", "Los", "Hong", "United", "European", "North", "South", "Saudi"])
 _LATER = ("mainland", "Bay", "Area", "D.C.", "Emirates")  # how they go on
 _LONGEST = 24  # characters of words kept together: a phone's line has some thirty
 _WITH_NAME = 30  # the same, of words that end in a name
@@ -123,7 +123,7 @@ def _of_a_name(word: str, following: str) -> bool:
     if (word, following) == ("Web", "of"):  # Science
         return True
     later = word[:1].isupper() and following.startswith(_LATER)
-    return later or following.startswith("MA") or (word in _NAMES and following[:1].isupper())
+    return later or following.startswith("MA") or (word in NAMES and following[:1].isupper())
 
 
 def _marked(group: Sequence[str]) -> str:

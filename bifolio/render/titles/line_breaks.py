@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bifolio.i18n.language.phrases import Phrases
+from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.model.han import HAN, has_unspaced
 
 # Beside headings, the heads of columns and rows and cells of words, what stands as a title or caption, by its class.
@@ -35,6 +35,10 @@ _TITLE = re.compile(
     rf'|(\w+)(?= [^>]*?class="(?:[^"]* )?(?:{"|".join(CLASSES)})[ "]))\b([^>]*)>'
 )
 LINE_END = "\u200b"
+_NARROW_CELL, _SHORT_CELL = (
+    4,
+    10,
+)  # characters: what a column of words always holds, and a cell of a line or two
 _PHRASED = " data-phrased"
 # What a line never ends inside: a number and what it counts, where a text has spaces beside numbers
 # (“前 15 名”, “30 个”); a name and the number behind it (“上海（2,214）”: its last letter is enough, as
@@ -50,8 +54,10 @@ _GAP = re.compile(rf"(?<=[。：]) +(?=(?:<(?:a|span)\b[^>]*>)*[{HAN}\d“《])"
 _TOKEN = re.compile(r"<[^>]*>|&[#\w]+;|[^<&]")
 
 
-def with_breaks(page: str, phrases: Phrases) -> str:
-    """A page whose titles may end a line between phrases. phrases: takes a text of the language apart.
+def with_breaks(page: str, phrases: Phrases, words_within: Phrases = whole) -> str:
+    """A page whose titles may end a line between phrases.
+
+    phrases: takes a text of the language apart. words_within: takes a phrase apart that a narrow cell does not hold.
 
     Sentences that a template sets beside each other lose the space between them.
 
@@ -64,11 +70,28 @@ def with_breaks(page: str, phrases: Phrases) -> str:
         end = end_of(page, tag, found.end())
         inner = page[found.end() : end]
         done = _PHRASED in found[3] or not has_unspaced(inner)
-        broken = inner if done else _kept(_broken(inner, phrases))
+        apart = _in_cells(phrases, words_within) if tag == "td" else phrases
+        broken = inner if done else _kept(_broken(inner, apart))
         attribute = _PHRASED if broken != inner else ""
         made += [page[begin : found.start()], f"<{tag}{found[3]}{attribute}>", broken]
         begin = end
     return _GAP.sub("", "".join([*made, page[begin:]]))
+
+
+def _in_cells(phrases: Phrases, words_within: Phrases) -> Phrases:
+    """Takes a short text of a cell apart: what its column may be too narrow for, between its words too."""
+
+    def apart(text: str) -> tuple[str, ...]:
+        found = phrases(text)
+        if len(text) > _SHORT_CELL:
+            return found
+        return tuple(
+            one
+            for each in found
+            for one in (words_within(each) if len(each) > _NARROW_CELL else (each,))
+        )
+
+    return apart
 
 
 def with_line_ends(text: str, phrases: Phrases) -> str:

@@ -47,7 +47,7 @@ def _terms(glossary: Glossary, language: str, tags: Mapping[str, str]) -> Iterat
         yield TermView(
             id,
             entry.preferred,
-            entry.admitted,
+            entry.shown,
             entry.definition,
             entry.source,
             others,

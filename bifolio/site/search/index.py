@@ -22,7 +22,7 @@ from pagefind_bin_extended import get_executable
 from bifolio.i18n.language.collation import respelled
 from bifolio.model.errors import ToolError
 from bifolio.model.external_tools import AGAIN, full_temporary, is_full, working_folder
-from bifolio.site.search.records import Record
+from bifolio.site.search.records import TERM, Record
 from bifolio.site.search.tokenize import cut
 
 LANGUAGE = "en"  # whose endings Pagefind leaves out of account: papers finds paper
@@ -50,7 +50,7 @@ class Index:
 
 def build_index(records: Iterable[Record]) -> Index:
     """Make the index. Raises ToolError when Pagefind fails."""
-    known = {_path(record): record for record in records}
+    known = {_path(record): record for record in records if record.kind != TERM}
     if not known:  # Pagefind refuses an empty folder
         return Index({}, {})
     with working_folder("bifolio-search-") as folder:

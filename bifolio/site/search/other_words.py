@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bifolio.i18n.glossary import Entry, Glossary
-from bifolio.model.han import has_han
 from bifolio.site.search.extract import Passage
 from bifolio.site.search.records import UNSHOWN, Record
-
-_LEAST_HAN = 3  # characters of a form that is no everyday word
+from bifolio.site.search.terms import stands_alone
 
 
 def with_other_words(record: Record, glossary: Glossary) -> Record:
@@ -32,9 +30,8 @@ def _other_words(text: str, language: str, glossary: Glossary) -> Iterator[str]:
 
 
 def _is_told(form: str, folded: str) -> bool:
-    """Whether a text holds a form that stands for its term alone: “volume” is a word for much else."""
-    unambiguous = len(form) >= _LEAST_HAN if has_han(form) else " " in form
-    return unambiguous and form.casefold() in folded
+    """Whether a text holds a form that stands for its term alone."""
+    return stands_alone(form) and form.casefold() in folded
 
 
 def _all_forms(entry: Entry) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Pages and sections that readers ask for by what they do: how to cite, downloads, what changed, the glossary.
+"""Pages and sections that readers ask for by what they do: how to cite, downloads, methods, what changed, the glossary.
 
 Each has the words by which readers ask for it, as translators give them. Before a semicolon stand words that ask for
 it alone, behind it words that may go with them: “compare”; “data”, “rank”. A question that holds no others is
@@ -40,6 +40,10 @@ _CHANGED = N_(
 )
 _AUDITED = N_(
     "audit, check, verify, verified, error, mistake, wrong, correct, accurate, reliable, trust; report, number, data, statement, published",
+    "words that readers search by",
+)
+METHODS = N_(
+    "calculate, calculated, calculation, compute, computed, method, methodology, formula, measure, measured; number, data, indicator, index, score, rank, value, report",
     "words that readers search by",
 )
 _FACING = N_(

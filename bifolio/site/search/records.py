@@ -15,6 +15,7 @@ from bifolio.site.search.extract import Passage, passages, title_of
 
 UNSHOWN = "-"  # anchor of what is found and no excerpt shows: finding.js knows it
 CHAPTER, EXHIBIT, PLACE, REPORT, PAGE = ("chapter", "exhibit", "place", "report", "page")
+TERM = "term"  # found by its names alone, so not in the index
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,9 @@ def of_report(language: str, report: ReportView) -> Record:
     return Record(page, language, REPORT, title, report=report.id, passages=told)
 
 
-def of_chapter(language: str, report: str, chapter: ChapterView) -> Record:
-    """A chapter of the report with an id, by its text."""
+def of_chapter(language: str, report: str, chapter: ChapterView, asked: str = "") -> Record:
+    """A chapter of the report with an id, by its text. asked: words by which readers ask for it, as for a page."""
+    words = [Passage(UNSHOWN, asked)] if asked else []
     return Record(
         addresses.chapter(language, report, chapter.id),
         language,
@@ -55,7 +57,7 @@ def of_chapter(language: str, report: str, chapter: ChapterView) -> Record:
         chapter.title,
         chapter.number,
         report,
-        passages=tuple(passages(chapter.fragment)),
+        passages=(*passages(chapter.fragment), *words),
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from bifolio.i18n.language.phrases import Phrases, whole
 from bifolio.render.titles.line_breaks import with_line_ends
-from bifolio.site.search.records import EXHIBIT, PAGE, PLACE, UNSHOWN, Record
+from bifolio.site.search.records import EXHIBIT, PAGE, PLACE, TERM, UNSHOWN, Record
 
 ASIDE = 3  # passages of a record that are searched with its title: captions, names of rows
 
@@ -41,7 +41,7 @@ def titles(
 def _entry(record: Record, id: str, phrases: Phrases) -> list[str]:
     """Id, kind, address, label, title, report, chapter, what else is searched of it, and what is not shown."""
     shown = [passage for passage in record.passages if passage.anchor != UNSHOWN]
-    aside = shown[:ASIDE] if record.kind in {EXHIBIT, PLACE, PAGE} else []
+    aside = shown[:ASIDE] if record.kind in {EXHIBIT, PLACE, PAGE, TERM} else []
     headed = record.kind != PLACE  # all pages of places have the same headings
     sections = [passage for passage in record.passages if passage.heading and headed]
     more = " · ".join(passage.text for passage in (*aside, *sections))

@@ -31,12 +31,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Chapter:
-    """A chapter; `number` is empty where the source prints none."""
+    """A chapter; `number` is empty where the source prints none. `methods`: it tells how numbers are computed."""
 
     id: str
     number: str
     title: str
     exhibits: tuple[str, ...] = ()
+    methods: bool = False
 
 
 @dataclass(frozen=True)

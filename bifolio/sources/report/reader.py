@@ -253,7 +253,7 @@ class _Reader:
         if number:
             check_number(entry, number)
         title = self._message(entry, "title", f"title of the chapter “{ident}”")
-        chapter = Chapter(ident, number, title, entry.texts("exhibits", ()))
+        chapter = Chapter(ident, number, title, entry.texts("exhibits", ()), entry.flag("methods"))
         entry.done()
         return chapter
 

@@ -181,6 +181,7 @@ bifolio.finding = (() => {
       made.search(cut(terms.join(" ")).join(" ")),
       ...whole.map((run) => made.search(`"${pairs(run).join(" ")}"`)),
     ]);
+    if (!(await spoken(known, terms, plain.results))) return NOTHING;
     const sets = exact.map((one) => new Set(one.results.map((result) => result.id)));
     const found = [];
     for (const result of plain.results) {
@@ -194,15 +195,37 @@ bifolio.finding = (() => {
     return { found, loose: whole.length > 0 && !found.some((one) => one.runs === whole.length), partial: false };
   }
 
+  // Pagefind takes a word that it does not know for the words that begin alike, with one letter if need be. What shares
+  // few letters with a word that was asked for is no answer: one result tells of all.
+  async function spoken(known, terms, results) {
+    const first = results.find((result) => known.has(result.id)), words = terms.filter((term) => !han(term)).map(beginning);
+    if (!first || !words.length) return true;
+    const { passages } = await first.data();
+    const text = bifolio.plain([known.get(first.id).heads, ...passages.map((one) => one[2])].join(" · "));
+    return words.every((word) => word.test(text));
+  }
+
+  function beginning(term) {
+    const [word = ""] = bifolio.plain(term).match(/[\p{L}\p{N}]+/u) || [];
+    return new RegExp(`(?<![\\p{Script=Latin}\\p{N}])${escaped(word.slice(0, Math.max(3, Math.ceil(word.length * 0.6))))}`, "u");
+  }
+
+  const NOTHING = { found: [], loose: false, partial: false };
+
   async function ofMost(made, known, query, terms, words) {
     const loose = terms.length === 1 && han(terms[0]); // one run of characters has no words of its own
     const held = new Map();
-    for (const { results } of await Promise.all(words.map((word) => made.search(word)))) {
+    for (const { results } of await Promise.all(words.map((word) => ofWord(made, known, word)))) {
       for (const result of results) held.set(result.id, { result, times: ((held.get(result.id) || {}).times || 0) + 1 });
     }
     const found = [...held].filter(([id, { times }]) => known.has(id) && times >= Math.min(words.length, most(words)))
       .map(([id, { result, times }]) => shown(known.get(id), result, times));
     return { found: first(found, query), loose, partial: !loose };
+  }
+
+  async function ofWord(made, known, word) {
+    const answer = await made.search(word);
+    return (await spoken(known, [word], answer.results)) ? answer : { results: [] };
   }
 
   // The names of a place, apart: “hong kong, china 中国香港” → hong kong, 中国香港.
@@ -230,6 +253,24 @@ bifolio.finding = (() => {
     const ids = new Set(named.map((one) => one.id));
     const ahead = named.map((one) => known.get(one.id) || { ...one, rank: 0 });
     return { ...answer, found: [...ahead, ...answer.found.filter((one) => !ids.has(one.id))] };
+  }
+
+  // Asked beside a term: what it means.
+  const MEANT = new Set("define definition mean meaning means term 定义 含义 意思 解释 术语".split(" "));
+
+  // A name as it is compared, without small words and endings.
+  function bare(text) {
+    const words = looser(wanted(bifolio.plain(text)));
+    const some = words.filter((word) => !MEANT.has(word));
+    return (some.length ? some : words).map(stem).join(" ");
+  }
+
+  // Who asks for a term by one of its names is told first what it means.
+  function withTerms(terms, answer, query) {
+    const asked = bare(query);
+    const named = terms.filter((one) => asked && [one.title, ...one.asked.split(", ")].some((name) => bare(name) === asked));
+    const ahead = named.map((one) => ({ ...one, rank: 0, ahead: true }));
+    return ahead.length ? { ...answer, loose: false, partial: false, found: [...ahead, ...answer.found.filter((one) => one.kind !== "term")] } : answer;
   }
 
   // The words by which a page is asked for (bifolio/site/search/pages.py): those that do it alone, those beside them.
@@ -281,8 +322,9 @@ bifolio.finding = (() => {
   async function begin(languages) {
     const entries = await titles(languages);
     const places = entries.filter((one) => one.kind === "place");
-    const pages = entries.filter((one) => one.kind === "page").map(askedBy);
-    const placed = (answer, query) => withPages(pages, withPlace(places, answer, query), query);
+    const terms = entries.filter((one) => one.kind === "term");
+    const pages = entries.filter((one) => /[;；]/.test(one.asked)).map(askedBy); // some chapters are asked for like pages
+    const placed = (answer, query) => withTerms(terms, withPages(pages, withPlace(places, answer, query), query), query);
     const made = (find) => async (query) => {
       let answer = null;
       for (const way of writings(query)) {

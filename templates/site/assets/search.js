@@ -5,12 +5,13 @@ bifolio.search = (() => {
   const _ = bifolio.text;
   const FIRST = 12; // results of a language that are shown at once
   const FURTHER = 20;
-  const KINDS = ["chapter", "exhibit", "place", "report", "page"];
+  const KINDS = ["chapter", "exhibit", "place", "report", "term", "page"];
   const kindNames = () => ({
     chapter: _("Chapters"),
     exhibit: _("Tables and figures"),
     place: _("Places"),
     report: _("Reports"),
+    term: _("Glossary"),
     page: _("Other pages"),
   });
   // Digits are 0–9 in every language, as the pages have them.
@@ -240,7 +241,7 @@ bifolio.search = (() => {
     return groups;
   }
 
-  const pageOf = (hit) => (hit.kind === "page" ? hit.address : hit.address.split("#")[0]);
+  const pageOf = (hit) => (["page", "term"].includes(hit.kind) ? hit.address : hit.address.split("#")[0]);
 
   function inReport(view, code, report, hits) {
     const box = made("section", { class: "search-report" });

@@ -3,6 +3,7 @@
 (function () {
   "use strict";
 
+  const _ = bifolio.text;
   const NARROW = "(max-width: 40rem)"; // the same width stands in assets/lists.css
 
   // The name of a report becomes a button that folds its rows.
@@ -39,6 +40,7 @@
     const folded = matchMedia(NARROW).matches && reports.length > 1;
     for (const one of reports) folding(one, folded && !one.contains(target));
     const head = reports[0].closest("table").tHead;
+    head.rows[0].dataset.lead = _("Sort all values:"); // said while all is folded and the heads head nothing
     if (reports.length > 1) head.addEventListener("click", () => reports.forEach(told), { once: true, capture: true });
   });
 })();

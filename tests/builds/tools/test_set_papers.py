@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
+import typst
 from pypdf import PdfReader
 
 from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.model.views import CellView, ColumnView
+from bifolio.pdf.language_settings import FILE, languages_file
 from bifolio.pdf.page_layout.measured_heights import measures
 from bifolio.pdf.page_layout.stored_layout import arranged, outlines
 from bifolio.pdf.postprocessing.compression import claims_pdf_ua
@@ -17,10 +23,8 @@ from bifolio.pdf.report_content import Half
 from bifolio.pdf.typst_files.report_source import measuring_source, paper_source
 from bifolio.render.exhibits.typst import exhibit_typst
 from tests.support.papers import EN, FIGURE, FRAME, ZH, Words, chapter, report, table
-from tests.support.paths import FONTS
-from tests.support.views import (
-    row_view,
-)
+from tests.support.paths import FONTS, ROOT
+from tests.support.views import exhibit_view, row_view, table_view
 
 
 def test_a_bound_paper_can_be_set():
@@ -83,6 +87,52 @@ def test_a_long_table_goes_on_under_its_head_and_says_so():
     pages = [text for text in texts if "国家" in text]
     assert ["续表" in page for page in pages] == [False, True, True]
     assert all("规模" in page for page in pages)
+
+
+LABELS = (
+    "国家",
+    "占地区贡献份额比重",
+    "科研产出学术影响力",
+    "2022至2023年调整后贡献份额变化",
+    "双边合作分值",
+)
+
+
+def test_the_head_of_a_narrow_column_breaks_between_phrases() -> None:
+    columns = tuple(
+        ColumnView(f"c{at}", label, numeric=at > 0) for at, label in enumerate(LABELS * 2)
+    )
+    row = row_view("某国", *[CellView("1", 1)] * (len(columns) - 1))
+    shown = exhibit_view(id="table-1", table=table_view(columns, row))
+    drawn = replace(chapter("cities", "4", body=exhibit_typst(shown, str)), exhibits=(shown,))
+    pdf = EmbeddedEngine(FONTS).pdf(paper_source([Half(report(drawn), ZH)], FRAME))
+    runs: list[str] = []  # what is drawn in one go, so on one line
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=lambda text, *_: runs.append(text.strip()))
+    for phrase in {one for label in LABELS for one in ZH.phrases(label) if one.isalpha()}:
+        assert any(phrase in run for run in runs), phrase
+
+
+def test_words_keep_their_distance_from_the_numbers_before_them(tmp_path: Path) -> None:
+    kinds = "(false, true, false, false).map(it => (numeric: it))"
+    asked = f"#metadata(_gutters((columns: {kinds})).map(it => it.em))<all>"
+    assert _told(tmp_path, "tables.typ", asked) == [[0.9, 1.8, 0.9]]
+
+
+def test_room_that_is_kept_at_the_foot_takes_none_between_paragraphs(tmp_path: Path) -> None:
+    plain, kept = "甲甲\n\n乙乙", "甲甲\n\n#kept-free(0pt)\n\n乙乙"
+    asked = f"#context [#metadata((measure([{plain}]).height, measure([{kept}]).height).map(repr))<all>]"
+    ((one, other),) = _told(tmp_path, "report.typ", asked)
+    assert one == other
+
+
+def _told(folder: Path, template: str, asked: str) -> Any:
+    """What Typst answers when a template of paper is imported."""
+    for path in (ROOT / "templates" / "pdf").glob("*.typ"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / FILE).write_bytes(languages_file([]))
+    (folder / "main.typ").write_text(f'#import "{template}": *\n{asked}', "utf-8")
+    return json.loads(typst.query(folder / "main.typ", "<all>", field="value"))
 
 
 def test_typst_tells_how_high_the_rows_of_a_table_are():

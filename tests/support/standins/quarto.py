@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,20 @@ def warn(_text: str) -> int:
     return 0
 
 
-def verapdf(_text: str) -> int:
-    say("WARN: PDF standard validation requested but verapdf is not installed.", "33")
+# What Quarto 1.9 and 1.10 say of verapdf, which reads PDFs that claim a standard.
+VERAPDF = {
+    "verapdf": "PDF standard validation requested but verapdf is not installed.\n"
+    "Install with: quarto install verapdf\nStandards requested: ua-1",
+    "verapdf-invalid": "PDF validation failed for ua-1:\nThe font program shall be embedded, none is missing",
+    "verapdf-details": "PDF validation failed for ua-1:\nSee verapdf output for details",
+    "verapdf-error": "Failed to run verapdf validation: Error: verapdf not found",
+    "verapdf-skipped": "The following PDF standards cannot be validated by verapdf and will be skipped: x-4",
+    "verapdf-variable": "Specified QUARTO_VERAPDF does not exist, using built-in verapdf",
+}
+
+
+def verapdf(said: str, _text: str) -> int:
+    say(f"WARN: {said}", "33")
     return 0
 
 
@@ -106,7 +119,7 @@ FAILURES: dict[str, Callable[[str], int]] = {
     "lua-error": lua_error,
     "lua-crash": lua_crash,
     "warn": warn,
-    "verapdf": verapdf,
+    **{name: partial(verapdf, said) for name, said in VERAPDF.items()},
     "unused-note": unused_note,
     "strange": strange,
     "pandoc": pandoc_failure,

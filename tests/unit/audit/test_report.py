@@ -120,6 +120,16 @@ def test_of_two_languages_readers_get_the_words_that_are_not_theirs() -> None:
     assert chinese.gloss == ("典型",)
 
 
+def test_what_reads_the_same_in_every_language_is_not_said_again() -> None:
+    [number] = view("en", finding("a", "result", printed={"zh": "85.88"}, gloss="85.88")).findings
+    assert (number.printed, number.gloss) == ((("Chinese", "zh", ("85.88",)),), ())
+
+
+def test_in_chinese_what_is_printed_is_in_a_language_as_it_is_written() -> None:
+    [shown] = view("zh", finding("a", "result", printed={"en": "nearly 70%"})).findings
+    assert shown.printed == (("英文", "en", ("nearly 70%",)),)
+
+
 def test_findings_that_are_no_statements_are_counted_apart() -> None:
     shown = view(
         "en", finding("a", "form"), finding("b", "name", "naming"), finding("c", "form", "table")

@@ -15,7 +15,7 @@ from bifolio.charts.forms.amount.share_bars import share_bars
 from bifolio.charts.forms.ranking.bump import bump
 from bifolio.charts.forms.ranking.slope import slope
 from bifolio.charts.forms.relation.flow_matrix import flow_matrix
-from bifolio.charts.marks.text_metrics import PHRASE_END, even, text_width, wrap
+from bifolio.charts.marks.text_metrics import PHRASE_END, WORD_END, even, text_width, wrap
 from bifolio.model.findings import Draw, Message, Place, Table, message
 from tests.support.drawing import (
     WIDTHS,
@@ -177,6 +177,24 @@ def test_chinese_lines_end_between_phrases() -> None:
 
 def test_a_phrase_that_is_too_wide_is_divided_by_twos() -> None:
     assert wrap(f"创新千强企业{PHRASE_END}数量", 50) == ["创新千强", "企业数量"]
+
+
+def test_a_phrase_that_is_too_wide_is_divided_between_its_parts() -> None:
+    term = WORD_END.join(("高质量", "科研", "产出"))
+    assert wrap(term, 90) == ["高质量科研产出"]
+    assert wrap(term, 78) == even(f"{term}{PHRASE_END}", 78) == ["高质量", "科研产出"]
+    assert wrap(f"城市{PHRASE_END}{term}", 50) == ["城市", "高质量", "科研产出"]
+
+
+def test_a_long_phrase_tells_its_parts() -> None:
+    apart = {"高质量科研产出": ("高质量", "科研", "产出"), "增长": ("增", "长")}
+    words = {"n": "高质量科研产出增长"}
+    phrases = ("高质量科研产出", "增长")
+    chinese = ChartWords(
+        PLACES, words=words, phrases=lambda _: phrases, words_within=apart.__getitem__
+    )
+    told = canvas_of(chinese).text(message("n"))
+    assert told == PHRASE_END.join((WORD_END.join(apart[phrases[0]]), "增长"))
 
 
 def test_no_drawing_keeps_the_marks_of_phrases() -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from bifolio.cli.main import main
+from bifolio.i18n.catalogs import domain_named
 from tests.support.packages import EDITION
+from tests.support.rows import over_rows
 from tests.support.workspace import config_text, write_files
 
 
@@ -23,3 +25,18 @@ def test_a_workbook_is_told_to_be_saved_as_csv(
     assert name in shown
     assert "this is a workbook, and translations come as CSV or XLIFF" in shown
     assert "CSV UTF-8 (comma delimited)" in shown
+
+
+@over_rows(
+    ("name", "domain"),
+    [
+        ("mobility", "mobility"),
+        ("mobility.en (1)", "mobility"),
+        ("mobility (1)", "mobility"),
+        ("mobility(2)", "mobility"),
+        ("Copy of set-index", "set-index"),
+        ("Set-Index - Copy (2)", "set-index"),
+    ],
+)
+def test_a_copy_is_known_by_the_name_that_it_was_given(name: str, domain: str) -> None:
+    assert domain_named(name) == domain

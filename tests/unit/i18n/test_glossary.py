@@ -33,6 +33,16 @@ def test_our_glossary_has_every_term_in_both_languages() -> None:
         assert len({bool(entry.definition) for entry in entries.values()}) == 1, term
 
 
+def test_a_form_in_brackets_matches_and_is_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "glossary.csv"
+    path.write_text(
+        f"{HEAD}volume,en,mobility volume,(volume) | size | （flow）,,Both.,A\n", "utf-8"
+    )
+    entry = read_glossary(path, "glossary.csv").terms["volume"]["en"]
+    assert entry.forms == ("mobility volume", "volume", "size", "flow")
+    assert entry.shown == ("size",)
+
+
 def test_forms_are_found_in_singular_and_plural_and_as_whole_words() -> None:
     glossary = read_glossary(ROOT / "locales/glossary.csv", "glossary.csv")
     assert glossary.in_text("Top scientists’ career ages", "en") == ["career-age", "top-scientist"]

@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from babel.messages.pofile import PoFileParser
 
-from bifolio.i18n.catalogs import Extracted
+from bifolio.i18n.catalogs import Extracted, merging
 from bifolio.model.errors import Where
 from tests.support.catalogs import CHANGED, HEAD, OTHER, SENTENCE, EnglishCatalog, entry, message
 
@@ -114,3 +114,17 @@ def test_a_catalog_is_read_once(catalog: EnglishCatalog) -> None:
     ) as parse:
         catalog.merge([message(SENTENCE)])
     assert parse.call_count == 1, "a catalog of a hundred thousand messages is long to read"
+
+
+def test_what_is_new_is_compared_with_the_chapter_that_it_replaces_alone(
+    catalog: EnglishCatalog,
+) -> None:
+    """Each with all others, a hundred thousand messages would never end."""
+    folder = "templates/chapters/s"
+    ids = ["城市甲", "城市乙", "城市丙"]
+    catalog.write(HEAD + "".join(entry(one, "A", f"#: {folder}/{one}.md.j2\n") for one in ids))
+    known = [message(one, f"{folder}/{one}.md.j2") for one in ids]
+    fresh = [message("城市", f"{folder}-2027/城市甲.md.j2"), message("新", f"{folder}/新.md.j2")]
+    with patch.object(merging, "_likeness", wraps=merging._likeness) as compared:
+        catalog.merge([*known, *fresh])
+    assert compared.call_count == 1

@@ -11,6 +11,7 @@ import typst
 
 from bifolio.i18n.language.phrases import phrases_of
 from bifolio.pdf.language_settings import languages_file
+from bifolio.render.titles.english_line_ends import NAMES
 from tests.support.languages import PlainLanguage
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
@@ -84,7 +85,13 @@ def test_headings_of_a_language_with_its_own_font_are_set_in_it(
 
 
 def test_of_no_language_nothing_is_told() -> None:
-    assert languages_file([]) == b"#let languages = (:)\n"
+    assert languages_file([]).endswith(b"#let languages = (:)\n")
+
+
+def test_titles_on_paper_keep_the_names_that_pages_keep() -> None:
+    (begins, *_) = languages_file([]).decode().splitlines()
+    assert begins.startswith("#let name-beginnings = ")
+    assert {*begins.split('"')[1].split("|")} == NAMES
 
 
 def test_phrases_of_titles_are_told_the_longest_first() -> None:

@@ -176,6 +176,16 @@ def test_a_page_is_made_again_when_the_catalog_that_it_lacked_is_there(project: 
     assert "has-catalog:zh/site" in steps.ran["page"]
 
 
+def test_a_link_in_place_of_a_file_is_looked_at_again(project: Project, tmp_path: Path) -> None:
+    """What it leads to holds the same, but may lie outside of the project."""
+    project.translate(HOME)
+    project.build()
+    elsewhere = project.catalog.rename(tmp_path / "site.po")
+    project.catalog.symlink_to(elsewhere)
+    assert "file:locales/zh/LC_MESSAGES/site.po" in project.build()[1].ran["catalog/zh/site"]
+    assert project.build()[1].ran == {}
+
+
 def test_a_page_is_made_again_when_its_catalog_has_gone(project: Project) -> None:
     project.translate(HOME)
     assert project.build()[0] == "首页 b locales/zh/LC_MESSAGES/site.po:6"

@@ -447,14 +447,18 @@ def test_leaves_are_all_that_was_read_below_a_step_and_the_code(project: Project
     }
 
 
+def identity(steps: Steps) -> Callable[..., Outcome]:
+    """`identity`: all that lies below a row."""
+
+    def run() -> Outcome:
+        steps.note("reads:join/a/b")
+        found = sorted(steps.grounds("join/a/b").items())
+        return Outcome({"": "\n".join(map(" ".join, found)).encode()})
+
+    return run
+
+
 def test_a_step_may_read_what_another_one_was_made_from(project: Project) -> None:
-    def identity(steps: Steps) -> Callable[..., Outcome]:
-        def run() -> Outcome:
-            steps.note("reads:join/a/b")
-            return Outcome({"": "\n".join(steps.grounds("join/a/b")).encode()})
-
-        return run
-
     project.build(identity=identity).content("identity")
     unchanged = project.build(identity=identity)
     unchanged.content("identity")
@@ -601,6 +605,26 @@ def test_everything_below_is_known_of_what_was_taken_over(project: Project) -> N
     project.files["a"] = "two"
     last = again(project, after)
     assert last.grounds("join/a/b") != known
+
+
+@pytest.mark.parametrize("process", ["this one", "another one"])
+def test_what_lies_below_is_another_where_a_step_was_made_anew_to_the_same(
+    project: Project, process: str
+) -> None:
+    before = project.build(identity=identity)
+    before.content("identity")
+    known = before.known
+    if process == "another one":
+        records = {name: one.record for name, one in before.used.items()}
+        known = Earlier.of(records, known.digests)
+    project.files["a"] = "one  two"  # read/a makes the same of it
+    after, anew = project.build(identity=identity), project.build(identity=identity)
+    after.take_over(known, ["read"])
+    after.outputs("read/a")
+    after.take_over(known)
+    assert "join/a/b" in after.names
+    assert after.grounds("join/a/b") == anew.grounds("join/a/b")
+    assert after.content("identity") == anew.content("identity")
 
 
 def test_steps_are_taken_over_from_the_records_of_another_process(project: Project) -> None:

@@ -30,6 +30,19 @@ def test_names_and_words_of_tables_break_between_phrases_but_not_their_numbers()
     assert with_breaks(number, apart) == number
 
 
+def test_a_short_cell_breaks_between_parts_of_a_phrase_that_a_narrow_column_does_not_hold() -> None:
+    def phrases(text: str) -> tuple[str, ...]:
+        return tuple(text.split("+"))
+
+    def words_within(phrase: str) -> tuple[str, ...]:
+        return (phrase[:3], phrase[3:])
+
+    cells = "<td>与中国大陆</td><td>与德国</td><td>与中国大陆各地的合著论文</td><h2>与中国大陆</h2>"
+    assert with_breaks(cells, phrases, words_within) == (
+        "<td data-phrased>与中国<wbr>大陆</td><td>与德国</td><td>与中国大陆各地的合著论文</td><h2>与中国大陆</h2>"
+    )
+
+
 def test_a_break_stands_outside_of_the_elements_of_a_title() -> None:
     title = '<h1><a href="#">城市</a><data class="fact">各洲</data>合作</h1>'
     assert with_breaks(title, apart) == (

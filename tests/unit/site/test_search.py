@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bifolio.i18n.glossary import Entry, Glossary
 from bifolio.model.errors import ToolError
 from bifolio.model.views import CellView, ColumnView
 from bifolio.site.search import (
@@ -18,11 +19,13 @@ from bifolio.site.search import (
     of_exhibit,
     of_place,
     of_report,
+    of_terms,
     packed,
     titles,
     unpacked,
 )
 from bifolio.site.search.extract import Passage, passages, read_text, title_of
+from bifolio.site.search.records import UNSHOWN
 from bifolio.site.search.tokenize import cut
 from tests.support.rows import over_rows
 from tests.support.views import chapter_view, exhibit_view, report_view, row_view, table_view
@@ -253,6 +256,29 @@ def test_titles_say_where_their_lines_may_end() -> None:
     assert known["reports"] == {"a": "流动\u200b报告"}
     assert [row[4] for row in known["entries"][1:]] == ["城市\u200b情况", "北京\u200b流动最多"]
     assert known["entries"][2][6] == "城市\u200b情况"
+
+
+def test_a_term_is_found_by_its_names_and_stands_with_the_titles_alone() -> None:
+    entry = Entry("mobility volume", ("volume", "size of moves"), ("total mobility",), "Both.")
+    unsaid = Entry("in words", definition="")
+    known = Glossary({"volume": {"en": entry}, "words": {"en": unsaid, "zh": unsaid}})
+    assert list(of_terms("zh", known)) == []
+    (term,) = of_terms("en", known)
+    assert term.address == "en/glossary.html#volume"
+    script = titles({"code": "en", "tag": "en", "name": "English"}, {}, [term], {})
+    # “volume” is a word for much else, unless readers are told of it.
+    assert '"mobility volume","","","Both.","volume, size of moves, total mobility"]' in script
+    hidden = replace(entry, unshown=frozenset({"volume"}))
+    (term,) = of_terms("en", Glossary({"volume": {"en": hidden}}))
+    assert term.passages[-1].text == "size of moves, total mobility"
+    assert build_index([term]).files == {}
+
+
+def test_a_chapter_that_tells_methods_is_asked_for_by_their_words() -> None:
+    chapter = chapter_view("methods", "2", "Methods")
+    plain, asked = (of_chapter("en", "x", chapter, words) for words in ("", "compute; data"))
+    assert plain.passages == ()
+    assert [(one.anchor, one.text) for one in asked.passages] == [(UNSHOWN, "compute; data")]
 
 
 def test_a_record_without_passages_is_a_record() -> None:

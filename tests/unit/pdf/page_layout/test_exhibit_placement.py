@@ -279,6 +279,27 @@ def test_notes_behind_one_that_goes_on_wait_for_the_next_page():
     assert page.spilled == 20 + 5 * 12 - 4 + 5 + 8
 
 
+@over_rows(
+    ("lines", "line", "here", "free"),
+    [
+        (8, 7, 6, 45.0),  # the last line would go over alone with its note: another goes with it
+        (8, 6, 6, 0.0),
+        (3, 2, 0, 0.0),  # of three lines none is left behind
+        (4, 1, 0, 0.0),  # the first would stay alone: the second calls the note
+        (4, 0, 0, 0.0),
+    ],
+)
+def test_no_line_stands_apart_from_its_paragraph_where_a_note_goes_over(
+    lines: int, line: int, here: int, free: float
+) -> None:
+    used = PAGE - 20.0 * min(lines, line + 1) - 10
+    page = Pages(RULES, used=used - 10, above="text").flowing(noted(lines, line, 32.0))
+    assert page.chosen is not None
+    shown = page.chosen[1]
+    assert (page.number, page.used) == (1, (lines - here) * 20.0 - 10)
+    assert (shown.turned, shown.free) == (here == 0 and lines > 2 and line > 0, free)
+
+
 def test_lines_that_hardly_fit_may_come_over_with_their_note():
     # 590 of 600 points are taken: a line more or less decides which page the note of the last line is on.
     piece = Piece("text", "甲", ("注",))

@@ -23,6 +23,7 @@ from bifolio.charts.marks.text_metrics import (
     NOTE,
     PHRASE_END,
     Line,
+    phrases_in,
     text_width,
     upward,
     widest,
@@ -208,7 +209,7 @@ def _figures(shades: Shades, canvas: Canvas, at: int, size: int) -> float:
 def _longest_word(shades: Shades, canvas: Canvas, at: int) -> float:
     """Width of the longest word of a head, or of its longest Chinese phrase where these are told."""
     head = shades.head(canvas, at)
-    words = [word for phrase in head.split(PHRASE_END) for word in phrase.split(" ")]
+    words = [word for phrase in phrases_in(head) for word in phrase.split(" ")]
     return math.ceil(widest(word for word in words if word.isascii() or PHRASE_END in head))
 
 
