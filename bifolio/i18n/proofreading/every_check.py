@@ -39,10 +39,10 @@ from bifolio.i18n.proofreading.sense.lost import enumerations, lost_names, lost_
 from bifolio.i18n.proofreading.spelling import confused, english, english_grammar, sounds
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
 from bifolio.i18n.proofreading.values import (
-    note_marks,
+    note_signs,
     numbers,
     value_kinds,
-    value_marks,
+    value_signs,
     value_units,
 )
 
@@ -73,9 +73,9 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted, value_units.beside_own_names, value_marks.marked, order.same_company, order.leading, order.parallel, order.other_sentences,
+            shape.counted, value_units.beside_own_names, value_signs.signed, order.same_company, order.leading, order.parallel, order.other_sentences,
         ),
-        "note": (note_marks.note_place,),
+        "note": (note_signs.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
         "link": (markup.links,),
         "emphasis": (markup.emphasis,),

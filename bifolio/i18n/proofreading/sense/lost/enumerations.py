@@ -16,7 +16,7 @@ _JOINED = re.compile(
 )  # of which those of one character may belong to an item
 _LAST = re.compile(
     "、[^、和与及或]{2,9}和[^、和与及或等的]{2,9}$"
-)  # A、B和C: 与 may be part of an item
+)  # A、B和C: 与 may be piece of an item
 _ENGLISH_END = re.compile(", (?:and|or) ")
 _ENGLISH = re.compile(r"([^.;:,]+(?:, [^.;:,]+)*,) (?:and|or) [^.;:,]+")
 _INNER = re.compile(r"\b(?:and|or|nor|as well as)\b")
@@ -63,10 +63,10 @@ def _english(text: str, *, least: bool) -> Sequence[int]:
     """How many items each list of an English sentence has, at least or at most."""
     found = []
     for one in _ENGLISH.finditer(_IN_BRACKETS.sub("", text)):
-        parts = one[1].rstrip(",").split(", ")
+        pieces = one[1].rstrip(",").split(", ")
         if least:
-            sure = [part for part in parts[1:] if len(part.split()) <= _WORDS]
-            if any(map(_NO_ITEM.match, parts)) or len(sure) < len(parts) - 1:
+            sure = [piece for piece in pieces[1:] if len(piece.split()) <= _WORDS]
+            if any(map(_NO_ITEM.match, pieces)) or len(sure) < len(pieces) - 1:
                 continue
-        found.append(len(parts) + (1 if least else len(_INNER.findall(one[0]))))
+        found.append(len(pieces) + (1 if least else len(_INNER.findall(one[0]))))
     return [one for one in found if one >= _LEAST or not least]
