@@ -2,7 +2,7 @@
 
 Of the first 120 in `planted/right.toml`, eight raised a false alarm when they were written, and a ninth had a word that
 the glossary rules out, which was told and is mended here. Of 37 of longer messages, written when those eight had been
-mended, six raised one. The checks have been mended since.
+mended, six raised one, and of 35 more, written after that, five. The checks have been mended since.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ RIGHT = tomllib.loads((FOLDER / "right.toml").read_text("utf-8"))["right"]
 
 def test_they_are_of_both_languages() -> None:
     assert [sum(one["catalog"].startswith(code) for one in RIGHT) for code in ("en", "zh")] == [
-        80,
-        77,
+        97,
+        95,
     ]
 
 

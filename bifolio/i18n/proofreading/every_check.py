@@ -38,7 +38,13 @@ from bifolio.i18n.proofreading.sense.families import compared
 from bifolio.i18n.proofreading.sense.lost import enumerations, lost_names, lost_words
 from bifolio.i18n.proofreading.spelling import confused, english, english_grammar, sounds
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
-from bifolio.i18n.proofreading.values import numbers, qualifiers, value_kinds, value_units
+from bifolio.i18n.proofreading.values import (
+    note_signs,
+    numbers,
+    value_kinds,
+    value_signs,
+    value_units,
+)
 
 __all__ = [
     "Finding",
@@ -67,9 +73,9 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted, value_units.beside_own_names, qualifiers.qualified, order.same_company, order.leading, order.parallel, order.other_sentences,
+            shape.counted, value_units.beside_own_names, value_signs.signed, order.same_company, order.leading, order.parallel, order.other_sentences,
         ),
-        "note": (meaning.note_place,),
+        "note": (note_signs.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
         "link": (markup.links,),
         "emphasis": (markup.emphasis,),
@@ -85,7 +91,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "numbers": (numbers.compare, numbers.signs, numbers.words, numbers.tens, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary), wording.other_terms(glossary)),
-        "acronyms": (scripts.acronyms(glossary), meaning.keys, capitals.of_message),
+        "acronyms": (scripts.acronyms(glossary), markup.keys, capitals.of_message),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
         "opposite": (

@@ -46,9 +46,14 @@ class _Standing:
 
 def _alike(one: _Standing, other: _Standing) -> bool:
     same = one.before == other.before, one.behind == other.behind
-    words = one.before.isalpha(), one.behind.isalpha()
+    words = _is_company(one.before), _is_company(one.behind)
     beside_a_word = any(alike and word for alike, word in zip(same, words, strict=True))
     return all(same) or (one.sentence == other.sentence and beside_a_word)
+
+
+def _is_company(word: str) -> bool:
+    """Whether it is a word, and none between two ends or members, of which a sentence may have several pairs."""
+    return word.isalpha() and word not in {"to", "and", "or", "至", "到", "和", "与"}
 
 
 def _between(text: Text) -> Mapping[str, _Standing]:
@@ -121,6 +126,8 @@ def parallel(pair: Pair) -> Iterator[Finding]:
 
     Asia (%(asia)s against %(asia_all)s), Africa (%(africa)s against %(africa_all)s).
     """
+    if pair.source.text.count("%(") < _SEVERAL * _SEVERAL:
+        return
     ours, theirs = _pairs(pair.source.text), _pairs(pair.target.text)
     alike = {(*roles, between) for roles, between in ours.values()}
     known = [stem for stem in ours if stem in theirs]
@@ -151,15 +158,17 @@ def _called_alike(first: str, second: str) -> tuple[str, tuple[str, str] | None]
     return (stem, (f"_{one}", f"_{two}")) if stem == other else ("", None)
 
 
-def _has_sentences(pair: Pair) -> bool:
-    return all(_ENDS.search(side.text[:-1]) for side in (pair.source, pair.target))
+def _in_another_order(pair: Pair) -> bool:
+    """Whether both sides have sentences, and their values another order."""
+    values = (_HELD.findall(side.text) for side in (pair.source, pair.target))
+    sentences = (_ENDS.search(side.text[:-1]) for side in (pair.source, pair.target))
+    return next(values) != next(values) and all(sentences)
 
 
 def other_sentences(pair: Pair) -> Iterator[Finding]:
     """Two values that each stand in the sentence of the other."""
     gone: list[tuple[set[str], set[str]]] = []
-    several = len(_HELD.findall(pair.source.text)) >= _SEVERAL
-    for ours, theirs in values_aligned(pair) if several and _has_sentences(pair) else ():
+    for ours, theirs in values_aligned(pair) if _in_another_order(pair) else ():
         gone.append(({*ours} - {*theirs} - NOTES, {*theirs} - {*ours} - NOTES))
     for (lost, extra), (other_lost, other_extra) in combinations(gone, 2):
         for one, other in product(sorted(lost & other_extra), sorted(other_lost & extra)):

@@ -272,8 +272,8 @@ FAMILIES: Mapping[str, Family] = {
         ("(?<!不在)少数|极少|个别|少部分", r"few|minority|rarely|hardly any|seldom", "少|几", "some|small|only|single|several|little|less|handful|couple|limited"),
     ),
     "all and some": _family(
-        ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
-        ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|many|various|those|sample|other\w*|selected|half|sections?"),
+        ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余|齐", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
+        ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|a little|a bit|somewhat|slightly|many|various|those|sample|other\w*|selected|half|sections?"),
     ),
 } | {name: _family(*rows) for name, rows in (NAMED | RANKS | FIELDS | SIDES).items()}  # fmt: skip
 

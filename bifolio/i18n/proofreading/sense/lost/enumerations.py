@@ -16,9 +16,9 @@ _JOINED = re.compile(
 )  # of which those of one character may belong to an item
 _LAST = re.compile(
     "、[^、和与及或]{2,9}和[^、和与及或等的]{2,9}$"
-)  # A、B和C: 与 may be part of an item
+)  # A、B和C: 与 may be inside an item
 _ENGLISH_END = re.compile(", (?:and|or) ")
-_ENGLISH = re.compile(r"([^.;:,]+(?:, [^.;:,]+)*,) (?:and|or) [^.;:,]+")
+_STOPS = re.compile("[.;:]")
 _INNER = re.compile(r"\b(?:and|or|nor|as well as)\b")
 _NO_ITEM = re.compile(
     r"\s*(?:if|when|while|as|in|from|by|on|for|at|every|with|of|to|and|but|though|although|above all|such as|which|who|where|what|that|it|they|this|these)\b",
@@ -62,11 +62,18 @@ def _chinese(text: str, *, least: bool) -> Sequence[int]:
 def _english(text: str, *, least: bool) -> Sequence[int]:
     """How many items each list of an English sentence has, at least or at most."""
     found = []
-    for one in _ENGLISH.finditer(_IN_BRACKETS.sub("", text)):
-        items = one[1].rstrip(",").split(", ")
+    for clause in _STOPS.split(_IN_BRACKETS.sub("", text)):
+        every = clause.split(", ")
+        last = max(
+            (at for at, one in enumerate(every) if one.startswith(("and ", "or "))), default=0
+        )
+        pieces = every[:last]
+        if not pieces:
+            continue
         if least:
-            sure = [item for item in items[1:] if len(item.split()) <= _WORDS]
-            if any(map(_NO_ITEM.match, items)) or len(sure) < len(items) - 1:
+            sure = [piece for piece in pieces[1:] if len(piece.split()) <= _WORDS]
+            if any(map(_NO_ITEM.match, pieces)) or len(sure) < len(pieces) - 1:
                 continue
-        found.append(len(items) + (1 if least else len(_INNER.findall(one[0]))))
+        joined = _INNER.findall(", ".join(every[: last + 1]))
+        found.append(len(pieces) + (1 if least else len(joined)))
     return [one for one in found if one >= _LEAST or not least]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import product
+from string import ascii_letters
 
 from babel import Locale
 
@@ -81,17 +82,21 @@ def _is_listed(text: Text, forms: Iterable[str]) -> bool:
 def _cities(lexicon: Lexicon, text: Text) -> Counter[str]:
     """The cities that a text names, by their English names, how often; those in names of universities left out."""
     names, pattern = _stems(lexicon, text.language)
-    return Counter(names[found] for found in pattern.findall(text.words))
+    words = text.words
+    return Counter(
+        names[found[0]]
+        for found in pattern.finditer(words)
+        if not words.endswith(_BEFORE_NO_CITY, 0, found.start())
+    )
 
 
 _KIND_OF_CITY = re.compile(r" MA$| Bay Area$|, [A-Z]{2}$|, D\.C\.$|都市圈$|湾区$")
-_EDGES = {
-    "zh": ("", "(?![^，。、；]{0,4}(?:大学|学院))"),
-    "en": (
-        r"\b(?<!University of )(?<!College )",
-        r"\b(?! (?:[A-Z]\w+ ){0,3}(?:University|College|Institute|School))",
-    ),
+# What stands behind the name of a university, and before: read of what is found, as a pattern with it first is slow.
+_BEHIND_NO_CITY = {
+    "zh": "(?![^，。、；]{0,4}(?:大学|学院))",
+    "en": r"\b(?! (?:[A-Z]\w+ ){0,3}(?:University|College|Institute|School))",
 }
+_BEFORE_NO_CITY = ("University of ", "College ", *ascii_letters)
 
 
 @cache
@@ -106,8 +111,7 @@ def _stems(lexicon: Lexicon, language: str) -> tuple[Mapping[str, str], re.Patte
     """The names of cities, and a pattern of any of them."""
     names = _names_of(lexicon, language)
     longest = sorted(map(re.escape, names), key=len, reverse=True)
-    before, behind = _EDGES[language]
-    return names, re.compile(f"{before}(?:{'|'.join(longest) or '(?!)'}){behind}")
+    return names, re.compile(f"(?:{'|'.join(longest) or '(?!)'}){_BEHIND_NO_CITY[language]}")
 
 
 def regions(pair: Pair) -> Iterator[Finding]:

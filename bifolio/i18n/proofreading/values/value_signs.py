@@ -1,4 +1,4 @@
-"""What qualifies a value, right beside it: about, over, points, brackets; the value that the message qualifies has it."""
+"""What stands right beside a value and tells it from others: about, over, points, brackets."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from bifolio.i18n.language.message_text import placeholders
 from bifolio.i18n.proofreading.message_pair import NOTES, Finding, Pair, Text
 
 _NAME = r"%\((\w+)\)s"
-# In Chinese and in English. A translation may say another of these, or none; but where it qualifies as many values
-# as its message and one of them is another, the two have changed places.
-_QUALIFIERS = tuple(
+# In Chinese and in English. A translation may say one of these otherwise, or not at all; but where as many values as in
+# the message have it, and one of them is another, the two have changed places.
+_SIGNS = tuple(
     {"zh": re.compile(zh), "en": re.compile(en, re.IGNORECASE)}
     for zh, en in (
         (f"约{_NAME}", rf"\b(?:about|around|roughly|approximately) {_NAME}"),
@@ -35,15 +35,15 @@ _QUALIFIERS = tuple(
 _SEVERAL = 2  # values
 
 
-def qualified(pair: Pair) -> Iterator[Finding]:
-    """A value that is qualified in the message, and another one in the translation: about %(n)s, (%(n)s)."""
+def signed(pair: Pair) -> Iterator[Finding]:
+    """A value that has one of the signs in the message, and another one that has it in the translation: about %(n)s, (%(n)s)."""
     sides = pair.source, pair.target
     if {side.language for side in sides} != {"zh", "en"}:
         return
     known = {*placeholders(pair.source.text)} & {*placeholders(pair.target.text)} - NOTES
-    for qualifiers in _QUALIFIERS if len(known) >= _SEVERAL else ():
-        ours = _qualified(pair.source, qualifiers[pair.source.language])
-        theirs = _qualified(pair.target, qualifiers[pair.target.language]) if ours else ours
+    for signs in _SIGNS if len(known) >= _SEVERAL else ():
+        ours = _signed(pair.source, signs[pair.source.language])
+        theirs = _signed(pair.target, signs[pair.target.language]) if ours else ours
         lost, extra = ours - theirs, theirs - ours
         if len(ours) == len(theirs) and len(lost) == 1 and lost | extra <= known:
             message = f"%({extra.pop()})s stands where %({lost.pop()})s belongs"
@@ -51,7 +51,7 @@ def qualified(pair: Pair) -> Iterator[Finding]:
             return
 
 
-def _qualified(text: Text, qualifier: re.Pattern[str]) -> set[str]:
-    """The values of a text that a qualifier stands beside."""
-    found = qualifier.finditer(text.text)
+def _signed(text: Text, sign: re.Pattern[str]) -> set[str]:
+    """The values of a text that have a sign."""
+    found = sign.finditer(text.text)
     return {name for one in found for name in one.groups() if name} - NOTES
