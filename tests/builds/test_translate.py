@@ -468,11 +468,16 @@ def test_a_file_is_known_by_its_name_or_tag_as_others_spell_them(
 
 
 def test_a_file_of_an_unknown_catalog_is_named(tmp_path: Path, command: Command) -> None:
-    path = tmp_path / "poems.zh.csv"
-    path.write_text("id,source,translation\nm,a,b\n", "utf-8")
-    code, shown = command("translate", "import", str(path))
-    assert code == 1
-    assert "no catalog “poems” of the language “zh”" in shown
+    told = {
+        "poems.zh.csv": "no catalog “poems” of the language “zh”",
+        "mobility.xx (1).csv": "no catalog “mobility” of the language “xx”",
+        "mobility.csv": "no catalog “mobility”: the name of the file says no language",
+    }
+    for name, message in told.items():
+        path = tmp_path / name
+        path.write_text("id,source,translation\nm,a,b\n", "utf-8")
+        code, shown = command("translate", "import", str(path))
+        assert (code, message in shown) == (1, True), shown
 
 
 # -- seen in place ----------------------------------------------------------------------------

@@ -84,7 +84,7 @@ def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]
     _refuse_workbook(name, data)
     if path.suffix.lower() == ".csv":
         domain, language = _named(workspace, path.stem)
-        said = language
+        said = language or re.split(r"[^\w-]", path.stem.partition(".")[2])[0]
         found = csv_file.read(data, name)
     else:
         exchange = xliff.read(data, name)
@@ -93,7 +93,8 @@ def _read(workspace: Workspace, path: Path) -> tuple[str, str, tuple[Unit, ...]]
     if not language or not catalogs.catalog_path(workspace, language, domain).is_file():
         problems = Problems()
         hint = "Keep the name that export gave it: mobility.en.csv; an XLIFF says it inside."
-        problems.add(Where(name, 1), f"no catalog “{domain}” of the language “{said}”", hint)
+        of = f" of the language “{said}”" if said else ": the name of the file says no language"
+        problems.add(Where(name, 1), f"no catalog “{domain}”{of}", hint)
         problems.raise_if_any()
     return language, domain, found
 

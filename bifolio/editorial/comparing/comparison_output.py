@@ -10,7 +10,7 @@ from bifolio.editorial.comparing.comparison import Comparison, ExhibitChange
 from bifolio.editorial.comparing.passage_differences import PassageChange
 from bifolio.editorial.comparing.published_state import Cell, Texts
 from bifolio.editorial.comparing.table_differences import CellChange, Passage, TableChange
-from bifolio.editorial.comparing.word_differences import Pieces
+from bifolio.editorial.comparing.word_differences import Pieces, differs
 
 _MANY = 12  # of a kind, that an exhibit shows
 _FACTS = 20
@@ -92,7 +92,8 @@ def _exhibit(one: ExhibitChange) -> Iterator[str]:
     yield from (f"      {line}" for line in (*_how(one), *_rows(one.table), *_cells(one.table)))
     for text in one.texts:
         for code, new in text.new.items():
-            yield f"      {text.what} ({code}): {text.old.get(code, '')} → {new}"
+            if new != (old := text.old.get(code, "")):
+                yield f"      {text.what} ({code}): {old} → {new}"
 
 
 def _how(one: ExhibitChange) -> Iterator[str]:
@@ -179,7 +180,8 @@ def _passages(found: Comparison) -> Iterator[str]:
 def _words(one: PassageChange) -> Iterator[str]:
     yield f"  {one.chapter}, passage {one.at}{'' if one.kind == 'changed' else f' ({one.kind})'}"
     for code, pieces in one.pieces.items():
-        yield f"      {code}  {in_place(pieces)}"
+        if differs(pieces):
+            yield f"      {code}  {in_place(pieces)}"
 
 
 def in_place(pieces: Pieces) -> str:

@@ -35,6 +35,11 @@ def pieces(old: str, new: str) -> Pieces:
     return tuple(found)
 
 
+def differs(found: Pieces) -> bool:
+    """Whether anything was taken out or put in: a passage may read otherwise in another language alone."""
+    return any(sign != "=" for sign, _ in found)
+
+
 def _steps(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
     """The steps of the matcher; a blank or a mark that stays between two changes belongs to them."""
     steps: list[tuple[str, int, int, int, int]] = []

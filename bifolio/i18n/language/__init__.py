@@ -182,9 +182,10 @@ class Language:
     def ordinal(self, value: Number) -> str:
         """5th / 第5."""
         number = int(value)
-        return number_words.ordinal(
-            self.count(number), self.formats.ordinal_form(number), self._word
-        )
+        # English endings go by English numbers: a draft in German writes 42nd until it has its own.
+        lacks = self.lacks("site", *number_words.ORDINALS["other"])
+        formats = Formats(Locale(ENGLISH)) if lacks else self.formats
+        return number_words.ordinal(self.count(number), formats.ordinal_form(number), self._word)
 
     def times(self, value: Number) -> str:
         """How many times as much (两倍 / twice); a multiple that is not whole keeps one decimal."""

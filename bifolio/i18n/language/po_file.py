@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -196,7 +197,7 @@ def read_text(path: Path, name: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        hint = f"Convert it: iconv -f GB18030 -t UTF-8 {name} > fixed.po (if it was saved in a Chinese code page)."
+        hint = f"Convert it: iconv -f GB18030 -t UTF-8 {shlex.quote(name)} > fixed.po (if it was saved in a Chinese code page)."
         raise BuildError([Problem(Where(name, line), "the catalog is not UTF-8", hint)]) from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -50,7 +51,8 @@ def _in_encoding(where: Where, file: str, name: str, code: str) -> Problem:
     saved = "in Excel save it as “CSV UTF-8 (Comma delimited)”"
     if not file.lower().endswith(".csv"):
         saved = "save it as UTF-8 in your text editor"
-    hint = f"Convert it: iconv -f {code} -t UTF-8 {file} > new && mv new {file}; or {saved}."
+    named = shlex.quote(file)
+    hint = f"Convert it: iconv -f {code} -t UTF-8 {named} > new && mv new {named}; or {saved}."
     return Problem(where, f"the file is not UTF-8; it reads as {name}", hint)
 
 

@@ -224,6 +224,19 @@ def test_the_terminal_shows_old_and_new_in_place() -> None:
     assert dict(comparison_output.counts(found))["exhibits"] == "1 of 1 changed"
 
 
+def test_a_language_that_reads_as_before_is_not_told() -> None:
+    before = exhibit("table-1", OLD, caption={"zh": "旧题", "en": "Old"})
+    renamed = exhibit("table-1", OLD, caption={"zh": "新题", "en": "Old"})
+    text = comparison_output.as_text(
+        compare(
+            state(sentences={"a": [("更为活跃", "more active")]}, exhibits=[before]),
+            state(sentences={"a": [("比以往活跃", "more active")]}, exhibits=[renamed]),
+        )
+    )
+    assert ("caption (zh): 旧题 → 新题" in text, "caption (en)" in text) == (True, False)
+    assert ("      zh  " in text, "      en  " in text) == (True, False)
+
+
 def test_files_of_no_build_are_refused() -> None:
     with pytest.raises(StateError, match="is no JSON"):
         read_state(lambda _: b"<html>", "e", ())

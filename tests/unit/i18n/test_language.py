@@ -108,6 +108,15 @@ def test_percentages_counts_and_years(zh: Language, en: Language) -> None:
     assert zh.formats.year(2024) == "2024"
 
 
+def test_a_draft_without_ordinals_of_its_own_has_english_ones(zh: Language) -> None:
+    """German counts in one form alone, which would be 42th."""
+    site = replace(zh.catalogs["site"], entries={})
+    german = replace(zh, code="de", locale=Locale("de"), catalogs={"site": site}, unfinished=True)
+    assert [german.ordinal(number) for number in (1, 5, 42, 1003)] == [
+        "1st", "5th", "42nd", "1.003rd",
+    ]  # fmt: skip
+
+
 def test_axis_numbers_use_ten_thousands_in_chinese(zh: Language, en: Language) -> None:
     assert [zh.compact(v) for v in (573, 12000, 2500000)] == ["573", "1.2万", "250万"]
     assert [en.compact(v) for v in (573, 12000, 2500000)] == ["573", "12K", "2.5M"]

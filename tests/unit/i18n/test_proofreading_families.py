@@ -76,6 +76,7 @@ def test_where_both_are_said_the_value_or_country_beside_them_tells() -> None:
         ("科研人才", "scientists", EN),
         ("得分不超过%(n)s，不如美国", "scores below %(n)s, less than the United States", EN),
         ("Das Wachstum", "decline", EN),
+        ("joint papers in the Middle East in the second period", "中东后期的合著论文", ZH),
     ],
 )
 def test_free_translations_are_left_alone(source: str, target: str, to: Locale) -> None:

@@ -178,6 +178,8 @@ def test_english_that_is_right_is_left_alone(text: str) -> None:
         ("Austin, TX", "奥斯汀（得克萨斯州）", "奥斯汀（加利福尼亚州）"),
         ("Portland, OR", "波特兰（俄勒冈州）", "波特兰（缅因州）"),
         ("cities in Ohio", "俄亥俄州的城市", "艾奥瓦州的城市"),
+        ("合肥是安徽省会。", "Hefei is the capital of Anhui province.", "Hefei is the capital of Henan province."),
+        ("Universities in Shaanxi", "陕西的大学", "山西的大学"),
         # percent beside a value that has its sign
         ("差额最多为两者之和的%(gap)s。", "They differ by at most %(gap)s of their sum.", "They differ by at most %(gap)s percent of their sum."),
         ("占%(share)s。", "It has %(share)s.", "It has %(share)s per cent."),

@@ -73,6 +73,14 @@ def test_readers_see_first_what_says_something_else_than_other_numbers() -> None
     assert chapter.worded == ((("-", "上升"), ("+", "下降"), ("=", "。")),)
 
 
+def test_what_changed_in_another_language_alone_is_no_change_for_readers() -> None:
+    old, new = [
+        state(sentences={"a": [(text, "more active")]}) for text in ("更为活跃", "比以往活跃")
+    ]
+    told = {code: list(chapters(compare(old, new), {"a": "a"}, code)) for code in ("zh", "en")}
+    assert (len(told["zh"]), told["en"]) == (1, [])
+
+
 def test_a_statement_that_turned_is_told_first_and_once() -> None:
     turned_round = found(at={"rose": {"a": [2]}})
     (statement,) = turned(turned_round, {"a": "甲章"}, "en")

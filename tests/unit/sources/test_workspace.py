@@ -8,6 +8,7 @@ import pytest
 
 from bifolio.model.addresses import is_web_address
 from bifolio.model.errors import BuildError, Problem
+from bifolio.sources.toml_json.file_reading import decode
 from bifolio.sources.workspace import AllowedNumber, LanguageEntry, Workspace
 from tests.support.paths import ROOT
 from tests.support.rows import over_rows
@@ -133,6 +134,13 @@ def test_a_file_in_gb18030_is_recognised(tmp_path: Path):
     (found,) = caught.value.problems
     assert found.message == "the file is not UTF-8; it reads as GB18030 (GBK)"
     assert "iconv -f GB18030 -t UTF-8 bifolio.toml" in found.hint
+
+
+def test_a_browsers_name_is_quoted_in_what_to_type() -> None:
+    with pytest.raises(BuildError) as caught:
+        decode("题".encode("gb18030"), "mobility.en (1).csv")
+    (found,) = caught.value.problems
+    assert "UTF-8 'mobility.en (1).csv' > new && mv new 'mobility.en (1).csv';" in found.hint
 
 
 @over_rows(

@@ -1,4 +1,4 @@
-"""States of the United States: those of the message, by the letters behind a city or in full."""
+"""States of the United States, by the letters behind a city or in full, and provinces of China: those of the message."""
 
 from __future__ import annotations
 
@@ -17,7 +17,11 @@ MN Minnesota 明尼苏达; MS Mississippi 密西西比; MO Missouri 密苏里; M
 NH New-Hampshire 新罕布什尔; NJ New-Jersey 新泽西; NM New-Mexico 新墨西哥; NY - 纽约; NC North-Carolina 北卡罗来纳|北卡;
 ND North-Dakota 北达科他; OH Ohio 俄亥俄; OK Oklahoma 俄克拉何马|俄克拉荷马; OR Oregon 俄勒冈; PA Pennsylvania 宾夕法尼亚|宾州;
 RI Rhode-Island 罗得岛|罗德岛; SC South-Carolina 南卡罗来纳|南卡; SD South-Dakota 南达科他; TN Tennessee 田纳西; TX Texas 得克萨斯|德克萨斯|得州|德州;
-UT Utah 犹他; VT Vermont 佛蒙特; VA Virginia 弗吉尼亚; WA - 华盛顿州; WV West-Virginia 西弗吉尼亚; WI Wisconsin 威斯康星; WY Wyoming 怀俄明
+UT Utah 犹他; VT Vermont 佛蒙特; VA Virginia 弗吉尼亚; WA - 华盛顿州; WV West-Virginia 西弗吉尼亚; WI Wisconsin 威斯康星; WY Wyoming 怀俄明;
+cn-ah Anhui 安徽; cn-fj Fujian 福建; cn-gs Gansu 甘肃; cn-gd Guangdong 广东; cn-gx Guangxi 广西; cn-gz Guizhou 贵州; cn-hi Hainan 海南;
+cn-he Hebei 河北; cn-hl Heilongjiang 黑龙江; cn-ha Henan 河南; cn-hb Hubei 湖北; cn-hn Hunan 湖南; cn-nm Inner-Mongolia 内蒙古;
+cn-js Jiangsu 江苏; cn-jx Jiangxi 江西; cn-jl Jilin 吉林; cn-ln Liaoning 辽宁; cn-nx Ningxia 宁夏; cn-qh Qinghai 青海; cn-sn Shaanxi 陕西;
+cn-sd Shandong 山东; cn-sx Shanxi 山西; cn-sc Sichuan 四川; cn-xj Xinjiang 新疆; cn-xz Tibet 西藏; cn-yn Yunnan 云南; cn-zj Zhejiang 浙江
 """
 _ROWS = [row.split() for row in _TABLE.replace("\n", " ").split(";")]
 _CHINESE = {code: chinese for code, _, chinese in _ROWS}
@@ -33,7 +37,7 @@ _CODE |= {name: code for code, name in _ENGLISH.items()}
 
 
 def states(pair: Pair) -> Iterator[Finding]:
-    """A state that the message does not name, in place of one that it does."""
+    """A state or province that the message does not name, in place of one that it does."""
     if {pair.source.language, pair.target.language} != {"zh", "en"}:
         return
     ours, theirs = (_of(side.words, side.language) for side in (pair.source, pair.target))
@@ -49,7 +53,7 @@ def _named(code: str, pair: Pair) -> str:
 
 
 def _of(text: str, language: str) -> set[str]:
-    """The states that a text names, or has the letters of behind a city."""
+    """The states and provinces that a text names, and states that it has the letters of behind a city."""
     found = {_CODE[one] for one in _NAMED[language].findall(text)}
     letters = {code for one in _LETTERS.findall(text) for code in one.split("-")}
     return found | (letters & _CHINESE.keys())

@@ -11,7 +11,7 @@ from bifolio.editorial.comparing.comparison_output import decimals
 from bifolio.editorial.comparing.passage_differences import PassageChange
 from bifolio.editorial.comparing.published_state import Cell, Texts
 from bifolio.editorial.comparing.table_differences import CellChange
-from bifolio.editorial.comparing.word_differences import Pieces
+from bifolio.editorial.comparing.word_differences import Pieces, differs
 from bifolio.i18n.language import Language
 from bifolio.model import addresses
 from bifolio.model.views import ReportView
@@ -171,7 +171,7 @@ def chapters(found: Comparison, titles: Mapping[str, str], code: str) -> Iterato
             one
             for one in found.passages
             if one.chapter == id
-            and code in one.pieces
+            and differs(one.pieces.get(code, ()))
             and not {(id, *said.values()) for said in (one.old, one.new) if said} <= told
         ]
         if changed:

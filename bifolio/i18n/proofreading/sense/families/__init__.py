@@ -85,7 +85,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "early, middle and late": _family(
         ("初期|年初|早期|早年", "early|beginning of"),
-        ("中期|中叶|年中", r"mid|middle"),
+        ("中期|中叶|年中", r"mid|middle(?! East)"),
         ("末期|年末|年底|晚期|末叶|后期", r"late|the end of", "", "later"),
     ),
     "at home and abroad": _family(
