@@ -19,7 +19,7 @@ from babel import Locale, UnknownLocaleError
 from bifolio.i18n.catalogs.completeness import unwanted
 from bifolio.model.addresses import is_id, name_hint
 from bifolio.model.errors import Problems, Where
-from bifolio.sources.toml_json import decode
+from bifolio.sources.toml_json import decode, line_of_row
 from bifolio.sources.workspace import Workspace
 
 COLUMNS = ("term", "language", "preferred", "admitted", "forbidden", "definition", "source")
@@ -232,7 +232,7 @@ def _read(content: bytes, name: str) -> Glossary:
             problems.add(Where(name, 1), "the columns are not those of a glossary", hint)
             problems.raise_if_any()
         for row in rows:
-            _take(terms, row, Where(name, rows.line_num), problems)
+            _take(terms, row, Where(name, line_of_row(rows.line_num, row)), problems)
     except csv.Error as error:
         hint = "Look for a quote that is opened and not closed in this row or the one before."
         problems.add(Where(name, rows.line_num + 1), f"not valid CSV: {error}", hint)

@@ -15,7 +15,7 @@ from bifolio.engines import PaperSource
 from bifolio.i18n.language.interface import NamedLanguage
 from bifolio.model.inline import typst_string
 from bifolio.model.views import ExhibitView, ReportView, RichText, TableView, changed
-from bifolio.pdf.language_settings import FILE, languages_file
+from bifolio.pdf.language_settings import FILE, languages_file, titles_of
 from bifolio.render.exhibits.typst import Strings, exhibit_typst, paper_widths
 
 Kind = Literal["picture", "card"]
@@ -29,11 +29,15 @@ _FUNCTIONS = ("exhibit-table", "exhibit-drawing")
 
 @dataclass(frozen=True)
 class ExhibitPicture:
-    """One picture to be set: a call of a function of its template, and the drawings that it names."""
+    """One picture to be set: a call of a function of its template, and the drawings that it names.
+
+    titles: what stands on it that lines break between phrases.
+    """
 
     name: str  # of the exhibit, or `cover`
     block: str
     files: Mapping[str, bytes] = field(default_factory=dict)
+    titles: Sequence[str] = ()
 
     @property
     def drawn(self) -> bool:
@@ -82,13 +86,15 @@ def exhibit_picture(view: ExhibitView, strings: Strings, kind: Kind = "picture")
     drawing = view.drawing if view.kind == "figure" else None
     if drawing is not None:
         path = f"drawings/{view.id}.svg"
-        return ExhibitPicture(view.id, exhibit_typst(view, strings), {path: drawing.paper.encode()})
+        files = {path: drawing.paper.encode()}
+        return ExhibitPicture(view.id, exhibit_typst(view, strings), files, titles_of(view))
     if kind == "card":
         cut = _narrowed(_cut(view, CARD_ROWS))
     else:
         cut = _cut(view, LONGEST, strings("The first %(shown)s of %(all)s rows."))
         cut = _narrowed(cut, strings("The first %(shown)s of %(all)s columns."))
-    return ExhibitPicture(view.id, exhibit_typst(changed(cut, drawing=None), strings))
+    shown = changed(cut, drawing=None)
+    return ExhibitPicture(view.id, exhibit_typst(shown, strings), titles=titles_of(shown))
 
 
 def _cut(view: ExhibitView, most: int, note: str = "") -> ExhibitView:
@@ -138,7 +144,8 @@ def picture_source(
 ) -> PaperSource:
     """A document with one page for each picture. `templates`: the folder `templates/pdf`."""
     files = {name: (templates / name).read_bytes() for name in _TEMPLATES}
-    files[FILE] = languages_file(foot.languages)
+    titles = [title for picture in pictures for title in picture.titles]
+    files[FILE] = languages_file(foot.languages, {foot.language: titles})
     for picture in pictures:
         files |= picture.files
     code = typst_string(foot.language)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from bifolio.i18n.language.interface import NamedLanguage
 from bifolio.model.han import has_unspaced
 from bifolio.model.inline import typst_string
+from bifolio.model.views import ExhibitView
 from bifolio.render.titles.english_line_ends import NAMES
 
 FILE = "languages.typ"
@@ -15,6 +16,12 @@ _PUNCTUATION = (
     " 、，。：；？！（）《》“”…"  # at an end of what is kept whole, Typst would trim their space
 )
 _LONGEST = 10  # characters of a phrase that is kept whole: a longer one may not fit on a line
+
+
+def titles_of(exhibit: ExhibitView) -> list[str]:
+    """What stands as a title or caption of an exhibit, or heads a column of it."""
+    heads = [column.label for column in exhibit.table.columns] if exhibit.table else []
+    return [exhibit.title.plain, exhibit.caption, *heads]
 
 
 def languages_file(

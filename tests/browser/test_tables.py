@@ -408,7 +408,8 @@ def test_a_name_is_found_with_two_letters_for_one(
 
 def test_two_letters_for_one_find_places_in_lists_and_tables(served: str, page: Page) -> None:
     page.goto(f"{served}/en/places/index.html")
-    for typed, name in (("tuerki", "Türkiye"), ("zuerich", "Zurich"), ("Zürich", "Zurich")):
+    names = (("newyork", "New York,New York MA"), ("(munich)", "Munich"), ("“Munich”", "Munich"))
+    for typed, name in (*names, ("tuerki", "Türkiye"), ("zuerich", "Zurich"), ("Zürich", "Zurich")):
         page.locator("input[name=q]").fill(typed)
         page.wait_for_function(
             """name => [...document.querySelectorAll("[data-item]:not([hidden]) a")]

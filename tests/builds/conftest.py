@@ -34,10 +34,13 @@ def built_edition(shared: Path, build_lock: FileLock) -> Path:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def one_worker() -> Iterator[None]:
-    """Builds in this process start one worker: tests run beside each other, and each worker loads its libraries."""
+def no_worker() -> Iterator[None]:
+    """Builds in this process make everything in it: a worker of each would load its libraries for a second or two.
+
+    Commands of their own have workers: that of the built site, and those of test_workers.py.
+    """
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("bifolio.pipeline.open_build.processors", lambda: 1)
+        patched.setattr("bifolio.pipeline.open_build._workers", lambda *_: None)
         yield
 
 

@@ -15,11 +15,17 @@ from pypdf import PdfReader
 
 from analysis import ANALYSES
 from bifolio.cli.main import main
+from bifolio.editions.load import Options
+from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.model.progress import Reporter
+from bifolio.pipeline import build
+from bifolio.sources.workspace import Workspace
 from tests.support.packages import SERIES
-from tests.support.paths import ROOT
+from tests.support.paths import FONTS, ROOT
 from tests.support.set_papers import set_papers
 from tests.support.table_numbers import raw_numbers
-from tests.support.tiny import build_tiny, write_tiny
+from tests.support.tiny import ANALYSES as OF_TINY
+from tests.support.tiny import write_tiny
 
 EDITION = "mobility-2026"
 ALONE = ("--edition", EDITION)  # the other reports stand in the store and tell nothing new
@@ -270,9 +276,10 @@ def test_two_builds_give_the_same_bytes(
 
 
 def test_a_build_without_the_cache_leaves_none(tmp_path: Path) -> None:
-    root = write_tiny(tmp_path / "tiny")
-    assert build_tiny(root, pdf=False, cache=False, output=tmp_path / "site").made
-    assert not (root / ".cache").exists()
+    workspace = Workspace.load(write_tiny(tmp_path / "tiny"))
+    engine = EmbeddedEngine(FONTS)
+    build.check(workspace, Options(cache=False), OF_TINY, engine, Reporter()).close()
+    assert not (workspace.root / ".cache").exists()
 
 
 def edit(file: Path, old: str, new: str) -> None:

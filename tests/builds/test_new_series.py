@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from analysis import series_with_python
 from bifolio.cli.main import main
+from tests.support.workspace import undone
 
 Command = Callable[..., tuple[int, str]]
 EDITION = "water-use-2026"
 DATA = f"reports/{EDITION}/data/countries.csv"
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory, make_warm_copy: Callable[[Path], Path]) -> Path:
+    """A workspace with what earlier builds kept, such as the scripts of charts."""
+    return make_warm_copy(tmp_path_factory.mktemp("new") / "workspace")
+
+
+@pytest.fixture
+def workspace_copy(root: Path) -> Iterator[Path]:
+    """The same for each test; what it begins is undone."""
+    with undone(root):
+        yield root
 
 
 @pytest.fixture

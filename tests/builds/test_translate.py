@@ -380,6 +380,7 @@ def test_a_language_of_a_country_or_script_is_added_too(
     ("arguments", "says"),
     [
         (("add", "en"), "The language “en” is there already."),
+        (("add", "EN"), "translate update --language en\n"),
         (("add", "xx-nowhere"), "CLDR knows no language “xx-nowhere”."),
         (("add", "pt_br"), "Spell it pt-BR."),
         (("add", "PT-BR"), "Spell it pt-BR."),

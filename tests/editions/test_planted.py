@@ -8,7 +8,9 @@ by the checks before those of the fourth, 11 by these, before any was mended for
 is of a second reader who had not seen the checks, which found 37 of its 60 as they were; `planted/third.toml`
 is of a third, of whose 60 they found 38 as they were, and 59 when they had been
 mended. `planted/third_drawn.toml` holds thirty more, drawn by lot: 16 were found by the checks of those 59, 14 by
-those before; nothing was mended for them. What is not found is known.
+those before; nothing was mended for them then. Checks of their kinds have been written since.
+`planted/fourth_drawn.toml` holds thirty of messages not looked at for that: 18 were found by these checks, as many as by
+those before; nothing was mended for them. What is not found is known. Free translations that are right stand in `planted/right.toml` (`test_planted_right.py`).
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ from tests.support.rows import over_rows
 WORKSPACE = Workspace.load(ROOT)
 LOCALES = {"zh": Locale.parse("zh_Hans"), "en": Locale.parse("en")}
 FOLDER = ROOT / "tests/editions/planted"
-PLANTED, MEANINGS, BLIND, FRESH, DRAWN, SECOND, THIRD, THIRD_DRAWN = (
+PLANTED, MEANINGS, BLIND, FRESH, DRAWN, SECOND, THIRD, THIRD_DRAWN, FOURTH_DRAWN = (
     tomllib.loads((FOLDER / name).read_text("utf-8"))["planted"]
     for name in (
         "errors.toml",
@@ -49,36 +51,33 @@ PLANTED, MEANINGS, BLIND, FRESH, DRAWN, SECOND, THIRD, THIRD_DRAWN = (
         "second.toml",
         "third.toml",
         "third_drawn.toml",
+        "fourth_drawn.toml",
     )
 )
 NOT_FOUND = {
     "en/set-index: a sentence lost",
-    "en/set-index: another city named",
     "zh/collaboration: a forgotten half sentence",
-    "zh/collaboration: wrong word order of share",
     "en/science-cities: a term of the index exchanged for another",
     "zh/collaboration: compared things exchanged",
     "en/science-cities: one institution becomes two",
     "en/mobility: sum becomes comparison",
     "en/science-cities: only lost",
+    "zh/collaboration: leading → young researchers",
+    "zh/collaboration: turning point → peak",
+    "zh/collaboration: gone down → up",
+    "zh/site: a negation lost",
+    "zh/terms: cities → countries",
+    "en/mobility: materials → medical science",
+    "en/mobility: international lost",
+    "en/set-index: well ahead → close",
+    "en/set-index: from Beijing → to Beijing",
+    "en/set-index: prosperity lost",
+    "en/science-cities: well ahead → behind",
+    "en/science-cities: a ratio and its year exchanged",
     "en/science-cities: a negation lost of journals",
-    "en/set-index: one of four indicators lost",
     "en/set-index: number of nouns changed",
     "zh/collaboration: years of two statements swapped",
-    "zh/collaboration: better → worse",
-    "zh/collaboration: values of two regions swapped",
-    "zh/collaboration: English words left over",
-    "zh/site: lowered → raised",
-    "zh/site: both → all editions",
-    "zh/site: one of two → both",
-    "en/mobility: or more → or less",
-    "en/mobility: major cities → major countries",
-    "en/mobility: nearly → over",
-    "en/set-index: numbers exchanged",
     "en/set-index: clinicians lost",
-    "en/set-index: virtuous → vicious circle",
-    "en/science-cities: another city",
-    "en/science-cities: within → between",
 }
 
 
@@ -239,9 +238,14 @@ def test_those_drawn_for_the_third_are_of_both_languages() -> None:
     assert found == [14, 16]
 
 
+def test_those_drawn_once_more_are_of_both_languages() -> None:
+    found = [sum(one["catalog"].startswith(code) for one in FOURTH_DRAWN) for code in ("en", "zh")]
+    assert found == [15, 15]
+
+
 @over_rows(
     "planted",
-    [*PLANTED, *MEANINGS, *BLIND, *FRESH, *DRAWN, *SECOND, *THIRD, *THIRD_DRAWN],
+    [*PLANTED, *MEANINGS, *BLIND, *FRESH, *DRAWN, *SECOND, *THIRD, *THIRD_DRAWN, *FOURTH_DRAWN],
     ids=lambda one: f"{one['catalog']}: {one['fault']}",
 )
 def test_a_planted_error_is_found(planted: Mapping[str, str]) -> None:

@@ -1,7 +1,8 @@
 """Proofreading says nothing of free translations that are right, of messages drawn by lot.
 
-Of the 120 in `planted/right.toml`, eight raised a false alarm when they were written, and a ninth had a word that the
-glossary rules out, which was told and is mended here. The checks have been mended since.
+Of the first 120 in `planted/right.toml`, eight raised a false alarm when they were written, and a ninth had a word that
+the glossary rules out, which was told and is mended here. Of 37 of longer messages, written when those eight had been
+mended, six raised one, and of 35 more, written after that, five. The checks have been mended since.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ from tests.support.rows import over_rows
 RIGHT = tomllib.loads((FOLDER / "right.toml").read_text("utf-8"))["right"]
 
 
-def test_sixty_are_of_each_language() -> None:
+def test_they_are_of_both_languages() -> None:
     assert [sum(one["catalog"].startswith(code) for one in RIGHT) for code in ("en", "zh")] == [
-        60,
-        60,
+        97,
+        95,
     ]
 
 

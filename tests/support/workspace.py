@@ -116,7 +116,7 @@ def undone(root: Path) -> Iterator[None]:
             path.write_bytes(content)
 
 
-_CHANGED = {".css", ".csv", ".j2", ".js", ".po", ".py", ".toml"}
+_CHANGED = {".css", ".csv", ".j2", ".js", ".json", ".po", ".py", ".toml"}
 
 
 def _inputs(root: Path) -> list[Path]:

@@ -14,9 +14,10 @@ DEFAULT_FONT = "Bifolio Sans"
 
 def entry_for(workspace: Workspace, code: str, name: str = "", font: str = "") -> LanguageEntry:
     """The entry of a language that the project does not have yet. Raises UsageError."""
-    if any(entry.code.lower() == code.lower() for entry in workspace.config.languages):
-        hint = f"Bring its catalogs up to date: python build.py translate update --language {code}"
-        raise UsageError(f"The language “{code}” is there already.", hint)
+    known = {entry.code.lower(): entry.code for entry in workspace.config.languages}
+    if there := known.get(code.lower()):
+        hint = f"Bring its catalogs up to date: python build.py translate update --language {there}"
+        raise UsageError(f"The language “{there}” is there already.", hint)
     try:
         locale = Locale.parse(code, sep="-")
     except (ValueError, UnknownLocaleError):

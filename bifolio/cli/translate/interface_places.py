@@ -42,6 +42,7 @@ _PLACES = {
     "templates/site/scripts/31-find.js": _IN_TABLES,
     "templates/site/scripts/32-filter.js": _LIST,
     "templates/site/scripts/33-compare.js": _OF_PLACES,
+    "templates/site/scripts/34-fold.js": _OF_PLACES,
     "templates/site/scripts/35-own-place.js": _BESIDE,
     "templates/site/scripts/40-charts.js": _CHART,
     "templates/site/scripts/50-actions.js": _BESIDE,

@@ -13,7 +13,7 @@ import re
 
 from bifolio.i18n.interchange.translation_units import STATES, Exchange, Unit
 from bifolio.model.errors import BuildError, Problem, Where
-from bifolio.sources.toml_json import decode
+from bifolio.sources.toml_json import decode, line_of_row
 
 COLUMNS = ("id", "context", "source", "translation", "state", "notes")
 _UNSEEN = (
@@ -61,13 +61,12 @@ def read(data: bytes, file: str) -> tuple[Unit, ...]:
             if not any(cell for name, cell in row.items() if name):
                 continue
             cells = {name: _bare(row.get(name) or "") for name in COLUMNS}
-            unit = _unit(cells, rows.line_num)
+            unit = _unit(cells, line_of_row(rows.line_num, row))
             found.append(unit)
             if unit.state not in STATES:
                 message = f"“{unit.state}” is no state"
-                problems.append(
-                    Problem(Where(file, rows.line_num), message, f"States: {', '.join(STATES)}.")
-                )
+                hint = f"States: {', '.join(STATES)}."
+                problems.append(Problem(Where(file, unit.line), message, hint))
     except csv.Error as error:
         hint = "Look for a quote that is opened and not closed in this row."
         raise BuildError(

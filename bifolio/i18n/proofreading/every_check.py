@@ -35,10 +35,16 @@ from bifolio.i18n.proofreading.sense import (
     states,
 )
 from bifolio.i18n.proofreading.sense.families import compared
-from bifolio.i18n.proofreading.sense.lost import lost_names, lost_words
+from bifolio.i18n.proofreading.sense.lost import enumerations, lost_names, lost_words
 from bifolio.i18n.proofreading.spelling import confused, english, english_grammar, sounds
 from bifolio.i18n.proofreading.spelling.traditional import in_simplified
-from bifolio.i18n.proofreading.values import numbers, value_kinds, value_units
+from bifolio.i18n.proofreading.values import (
+    note_signs,
+    numbers,
+    value_kinds,
+    value_signs,
+    value_units,
+)
 
 __all__ = [
     "Finding",
@@ -67,9 +73,9 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "placement": (
             placeholder_positions.order, placeholder_positions.named, placeholder_positions.company, value_kinds.company,
             meaning.beside_names, meaning.beside_places, meaning.some_of_all, meaning.from_and_to,
-            shape.counted, value_units.beside_own_names, value_units.or_more, order.same_company,
+            shape.counted, value_units.beside_own_names, value_signs.signed, order.same_company, order.leading, order.parallel, order.other_sentences,
         ),
-        "note": (meaning.note_place,),
+        "note": (note_signs.note_place,),
         "placeholder-space": (placeholder_positions.glued, placeholder_positions.spaces_in_chinese),
         "link": (markup.links,),
         "emphasis": (markup.emphasis,),
@@ -78,14 +84,14 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "units": (value_units.scales, value_units.units, value_units.about, value_units.bounds),
         "names": (names.countries, names.known, names.of_china, names.shared,
             names.in_brackets, names.kind, names.misspelled, states.states, scripts.miscopied,
-            lost_names.countries, lost_names.in_short, lost_names.regions, order.names,
+            lost_names.countries, lost_names.cities, lost_names.in_short, lost_names.regions, order.names,
         ),
         "brackets": (scripts.brackets,),
         "edges": (markup.edges,),
         "numbers": (numbers.compare, numbers.signs, numbers.words, numbers.tens, numbers.scaled, numbers.fractions, meaning.ordinals, shape.numerals, shape.small_numerals, shape.listed_numerals),
         "percent": (sentences.percent,),
         "glossary": (wording.terms(glossary), wording.other_terms(glossary)),
-        "acronyms": (scripts.acronyms(glossary), meaning.keys, capitals.of_message),
+        "acronyms": (scripts.acronyms(glossary), markup.keys, capitals.of_message),
         "left-over": (wording.left_over(glossary), scripts.foreign_words(glossary)),
         "same": (scripts.same,),
         "opposite": (
@@ -97,7 +103,7 @@ def checks(glossary: Glossary) -> Mapping[str, tuple[Check, ...]]:
         "plural": (shape.plural, agreement.verbs),
         "end-stop": (sentences.final_stop,),
         "capital": (sentences.capital,),
-        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened, lost_words.passages),
+        "length": (sentences.lost_sentences, sentences.lost_between, shape.shortened, lost_words.passages, enumerations.items),
         "max-length": (text_length.length, text_length.flagged),
     }  # fmt: skip
 

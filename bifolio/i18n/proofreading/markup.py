@@ -1,4 +1,4 @@
-"""Placeholders, emphasis and links: what a message and its translation must have in common."""
+"""Placeholders, emphasis, links, and keys to press: what a message and its translation must have in common."""
 
 from __future__ import annotations
 
@@ -96,3 +96,12 @@ def outside_markup(
     for at in range(len(held) - 1, -1, -1):
         mended = mended.replace(chr(0xE100 + at), held[at])
     return mended
+
+
+_KEYS = re.compile(r"\b(?:Ctrl|Command|Cmd|Alt|Shift)\+[A-Z]\b")
+
+
+def keys(pair: Pair) -> Iterator[Finding]:
+    """Keys to press are those of the message."""
+    for other in sorted({*_KEYS.findall(pair.target.text)} - {*_KEYS.findall(pair.source.text)}):
+        yield Finding(f"the message has no {other}", "Name the keys that the message names.")

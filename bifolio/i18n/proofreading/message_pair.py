@@ -13,7 +13,8 @@ from bifolio.i18n.language.message_text import without_placeholders
 from bifolio.model.errors import Where
 
 # Placeholders that stand for no value: notes, and names of exhibits.
-NO_VALUES = frozenset(["fn", "note", "figure", "table"])
+NOTES = frozenset(["fn", "note"])
+NO_VALUES = NOTES | {"figure", "table"}
 HELD = "\u25a1"  # stands where a placeholder stood
 LINK = re.compile(r"\[([^\[\]\n]+)\]\((https?://[^\s()<>]+)\)")
 

@@ -158,7 +158,9 @@ def _stands_for(short: str, text: str) -> bool:
 _QUOTED = re.compile(
     r"“[^”]*”|‘[^’]*’|「[^」]*」|『[^』]*』|《[^》]*》|（[^（）]*）|\([^()]*\)|\*[^*]+\*"
 )
-_SMALL_WORDS = re.compile(r"(?<![\w’'.-])[a-z]{3,}(?![\w’'.-])")
+_SMALL_WORDS = re.compile(
+    r"(?<![\w’'.@/-])(?:[a-z]{3,}(?:-[a-z]{2,})*|[a-z]{2,}(?:-[a-z]{3,})+|of|in|on|at|to|by|is|or|as)(?![\w’'.@/-])"
+)
 
 _KINDS_OF_FILES = frozenset(["zip"])  # a word of English, too
 
@@ -174,8 +176,8 @@ def foreign_words(glossary: Glossary) -> Check:
             re.sub(f"[{HAN}，。；：、]", " | ", bare), pair.target.language
         )
         common, source = english()[0], pair.source.words.lower()
-        words = [w for w in _SMALL_WORDS.findall(bare) if w in source or w in common]
-        words = [w for w in words if w not in _KINDS_OF_FILES]
+        small = [w for w in _SMALL_WORDS.findall(bare) if w not in _KINDS_OF_FILES]
+        words = [w for w in small if all(one in source or one in common for one in w.split("-"))]
         words += [m[0] for m in _known_names().finditer(bare)]
         for word in dict.fromkeys(words):
             yield Finding(f"an English word stands in the text: {word}", "Translate it.")

@@ -13,7 +13,7 @@ from bifolio.engines import PaperSource
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string
 from bifolio.model.views import ChapterView, ReportView
 from bifolio.pdf.colophon import colophon
-from bifolio.pdf.language_settings import FILE, languages_file
+from bifolio.pdf.language_settings import FILE, languages_file, titles_of
 from bifolio.pdf.page_layout.measured_heights import TABLE_HEIGHTS, measuring_file
 from bifolio.pdf.postprocessing.row_header_tags import paper_tables
 from bifolio.pdf.report_content import Frame, Half, call, with_parts
@@ -53,9 +53,7 @@ def _titles(report: ReportView) -> Iterator[str]:
     for chapter in report.chapters:
         yield from (section.title for section in chapter.sections)
         for exhibit in chapter.exhibits:
-            yield from (exhibit.title.plain, exhibit.caption)
-            if exhibit.table is not None:
-                yield from (column.label for column in exhibit.table.columns)
+            yield from titles_of(exhibit)
 
 
 def _named(half: Half, chapter: ChapterView) -> str:

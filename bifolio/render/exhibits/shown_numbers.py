@@ -11,6 +11,11 @@ _GROUPED = re.compile(r"\D{0,2}[1-9]\d{0,2}(?:\D\d{2,3})*\D\d{3}")  # also 1,23,
 _FRACTION = re.compile(r"[.,\u066b](\d+)$")
 
 
+def bare(text: str) -> str:
+    """A text without the marks of direction that stand around a negative number in Arabic."""
+    return text.strip("\u200e\u200f\u061c")
+
+
 def decimals_of(text: str, value: float) -> int | None:
     """How many decimals of a value its text shows; None where the text does not show the value."""
     shown = "".join(sign for sign in text if sign.isdigit())
@@ -27,6 +32,7 @@ def fraction_of(text: str, value: float | None) -> str:
     The value tells a decimal mark (0.125) from one between thousands (1.891); without it, three
     digits behind a mark are thousands.
     """
+    text = bare(text)
     if not text[-1:].isdigit():
         return ""
     digits = None if value is None else decimals_of(text, value)

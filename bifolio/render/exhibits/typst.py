@@ -16,7 +16,7 @@ from bifolio.model.han import display_width, has_unspaced
 from bifolio.model.inline import typst_array, typst_dictionary, typst_string, typst_text
 from bifolio.model.views import CellView, ColumnView, ExhibitView, RowView, TableView
 from bifolio.render.exhibits.html_table import value_of
-from bifolio.render.exhibits.shown_numbers import fraction_of
+from bifolio.render.exhibits.shown_numbers import bare, fraction_of
 from bifolio.render.titles.measure import with_unit
 
 Strings = Callable[[str], str]
@@ -207,7 +207,7 @@ def _tails(table: TableView, at: int) -> list[str]:
     fractions = [fraction_of(cell.text, value_of(cell)) for cell in cells]
     longest = max(fractions, key=len, default="")
     return [
-        longest[len(fraction) :] if cell.text[-1:].isdigit() else ""
+        longest[len(fraction) :] if bare(cell.text)[-1:].isdigit() else ""
         for cell, fraction in zip(cells, fractions, strict=True)
     ]
 

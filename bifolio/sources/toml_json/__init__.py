@@ -3,6 +3,7 @@
 from bifolio.sources.toml_json.checked_keys import Document, Entry, is_table, suggest
 from bifolio.sources.toml_json.file_reading import (
     decode,
+    line_of_row,
     read_bytes,
     read_json,
     read_sound_toml,
@@ -15,6 +16,7 @@ __all__ = [
     "Entry",
     "decode",
     "is_table",
+    "line_of_row",
     "read_bytes",
     "read_json",
     "read_sound_toml",

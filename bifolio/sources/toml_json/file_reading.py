@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 
 from bifolio.model.errors import BuildError, Problem, Problems, Where
@@ -36,6 +37,14 @@ def decode(data: bytes, file: str) -> str:
             [Problem(where, message, "Save it as UTF-8 and check this line.")]
         ) from None
     raise BuildError([_in_encoding(where, file, "GB18030 (GBK)", "GB18030")])
+
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+def line_of_row(last: int, row: Mapping[str, object]) -> int:
+    """The line on which a row of a CSV begins, whose cells may hold several. last: where it ends, which Python tells."""
+    return last - sum(len(_BREAK.findall(cell)) for cell in row.values() if isinstance(cell, str))
 
 
 def _in_encoding(where: Where, file: str, name: str, code: str) -> Problem:

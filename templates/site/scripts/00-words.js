@@ -39,8 +39,8 @@ const bifolio = (() => {
     return loading.get(address);
   }
 
-  // What is compared where something is looked for: no accents, case, width, apostrophes, points of
-  // abbreviations, dots within names; letters that Unicode does not take apart as a keyboard without them
+  // What is compared where something is looked for: no accents, case, width, apostrophes, quotation marks, brackets,
+  // points of abbreviations, dots within names; letters that Unicode does not take apart as a keyboard without them
   // writes them.
   // Lodz finds Łódź, xian Xi’an, washington dc Washington, D.C.
   const LETTERS = {
@@ -55,7 +55,7 @@ const bifolio = (() => {
   function plain(text) {
     return text.replaceAll("´", "").normalize("NFKD").toLowerCase()
       .replace(APOSTROPHES, "")
-      .replace(/[\p{M}\p{Cf}]/gu, "")
+      .replace(/[\p{M}\p{Cf}\p{Ps}\p{Pe}\p{Pi}\p{Pf}"]/gu, "")
       .replace(/(?<=\p{L})[.,·‧・•]/gu, "")
       .replace(/[\p{Pd}\s]+/gu, " ")
       .replace(LETTER, (letter) => LETTERS[letter]);
@@ -69,10 +69,14 @@ const bifolio = (() => {
   // With one letter for two, if nothing is found else: Zuerich stands as Zurich.
   const single = (text) => text.replace(/(a)[ae]|([ou])e/gi, "$1$2");
 
+  // What finds a long word that a text has in several, from the beginning of one: newyork finds New York.
+  const spread = (word) => (word.length < 5 || /[^\p{L}\p{N}]/u.test(word) ? null
+    : new RegExp(`(?<![\\p{L}\\p{N}])${[...word].join(" ?")}`, "u"));
+
   // Whether a word begins what a keyboard without characters writes for a Chinese name: its sound, its initials.
   function isTyped(ways, word) {
     return word.length > 1 && (ways || []).some((way) => way.startsWith(word));
   }
 
-  return { isTyped, load, paired, plain, ready, root, single, text, ways };
+  return { isTyped, load, paired, plain, ready, root, single, spread, text, ways };
 })();

@@ -6,7 +6,7 @@
   const _ = bifolio.text;
   const MOST = 4; // names of places that an exhibit tells it was found by
 
-  const { isTyped, single, ways } = bifolio;
+  const { isTyped, single, spread, ways } = bifolio;
 
   class Filter {
     constructor(form) {
@@ -78,9 +78,10 @@
     apply(text = this.fields[0].value.trim()) {
       const [bare, paired = bare] = ways(text).map((way) => way.split(" ").filter(Boolean));
       const wanted = bare.map((word, at) => [word, paired[at]]);
+      const together = wanted.length === 1 && spread(bare[0]);
       let shown = 0;
       for (const item of this.items) {
-        const fits = this.chosen(item.element) && this.matches(item, wanted);
+        const fits = this.chosen(item.element) && this.matches(item, wanted, together);
         item.element.hidden = !fits;
         shown += fits ? 1 : 0;
       }
@@ -103,16 +104,17 @@
     }
 
     // Each word stands in the text, or is part of the name of a place that the exhibit has.
-    matches(item, wanted) {
-      const whole = isTyped(item.typed, wanted.map(([word]) => word).join(""));
+    matches(item, wanted, together) {
+      const whole = isTyped(item.typed, wanted.map(([word]) => word).join("")) || (together && together.test(item.text));
       const missing = wanted.filter((words) => !whole && !words.some((word) => item.text.includes(word)));
-      const found = missing.map((words) => this.places(item.element, words));
+      const found = missing.map((words) => this.places(item.element, words, together));
       this.tell(item.element, found.flat());
       return found.every((names) => names.length);
     }
 
-    places(element, words) {
-      const holds = (name) => ways(name).some((way) => words.some((word) => way.includes(word)));
+    places(element, words, together) {
+      const holds = (name) => ways(name)
+        .some((way) => words.some((word) => way.includes(word)) || (together && together.test(way)));
       const names = (id) => (bifolio.places || {})[id] || [];
       return (element.dataset.places || "").split(" ")
         .filter((id) => names(id).some(holds) || isTyped((bifolio.typed || {})[id], words[0]));

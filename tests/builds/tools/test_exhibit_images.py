@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import replace
+from itertools import pairwise
 
+import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from bifolio.engines.embedded import EmbeddedEngine
+from bifolio.i18n.language.phrases import phrases_of
 from bifolio.model.views import CellView, ColumnView, Drawing, ExhibitView, RichText
 from bifolio.pdf.exhibit_images import (
     PIXELS,
+    ExhibitPicture,
     Kind,
     PictureFooter,
     exhibit_picture,
     picture_source,
     report_card,
 )
+from tests.support.languages import PlainLanguage
+from tests.support.paper_marks import marks_of
 from tests.support.paths import ROOT
 from tests.support.views import REPORTS, VIEWS, exhibit_view, row_view, table_view
 
@@ -91,6 +99,43 @@ def test_a_long_table_is_cut_and_says_so() -> None:
     assert "place 49" in block
     assert "place 50" not in block
     assert "The first 50 of 120 rows." in block
+
+
+def as_pdf(engine: EmbeddedEngine, made: ExhibitPicture, foot: PictureFooter) -> bytes:
+    """The picture as a PDF, of which it can be read what stands where."""
+    source = picture_source([made], foot, TEMPLATES / "pdf")
+    main = b'#set document(title: "x")\n' + source.files["main.typ"]
+    return engine.pdf(replace(source, files={**source.files, "main.typ": main}))
+
+
+def test_rules_stand_below_the_head_and_above_totals(engine: EmbeddedEngine) -> None:
+    columns = (ColumnView("n", "Name", numeric=False), ColumnView("v", "Value"))
+    rows = [row_view(f"a{n}", CellView("1", 1)) for n in range(4)]
+    rows[2] = replace(rows[2], total=True)
+    made = exhibit_picture(exhibit_view(table=table_view(columns, *rows), source=""), str)
+    foot = PictureFooter("en", REPORTS["en"])
+    pdf = as_pdf(engine, made, foot)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        marks = marks_of(opened.pages[0])
+    rules = [low for low, high in marks.all if high - low < 0.1]
+    bases = sorted({round(one, 1) for one in marks.baselines}, reverse=True)
+    of_table = bases[-6:-1]  # head and rows; below stands the foot
+    ruled = [sum(below < rule < above for rule in rules) for above, below in pairwise(of_table)]
+    assert ruled == [1, 0, 1, 0]
+
+
+@pytest.mark.parametrize("before", range(4))
+def test_a_chinese_title_breaks_between_phrases(engine: EmbeddedEngine, before: int) -> None:
+    language = PlainLanguage("zh", "zh", "中文", "Noto Sans SC", phrases=phrases_of("zh"))
+    title = f"{'一' * before}北京和上海的贡献份额合计更大，都市圈以纽约的贡献份额居首"
+    view = exhibit_view(title=title, table=table_view((ColumnView("n", "N"),), row_view("1")))
+    foot = PictureFooter("zh", REPORTS["zh"], languages=[language])
+    pdf = as_pdf(engine, exhibit_picture(view, str), foot)
+    runs: list[str] = []  # what is drawn in one go, so on one line
+    for page in PdfReader(io.BytesIO(pdf)).pages:
+        page.extract_text(visitor_text=lambda text, *_: runs.append(text.strip()))
+    whole = {one.strip("，") for one in language.phrases(title) if len(one) > 1}
+    assert whole <= {*runs}
 
 
 def test_references_in_a_title_stand_as_plain_text() -> None:

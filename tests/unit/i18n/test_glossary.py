@@ -128,3 +128,9 @@ def test_a_glossary_that_was_read_just_now_is_not_parsed_again(tmp_path: Path) -
     assert read_glossary(path, "glossary.csv") is once
     path.write_text(HEAD + "\n", "utf-8")
     assert read_glossary(path, "glossary.csv") is not once
+
+
+def test_a_row_is_told_by_the_line_on_which_it_begins(tmp_path: Path) -> None:
+    cells = dict.fromkeys(COLUMNS, "x") | {"definition": '"one\ntwo"', "language": "nowhere-xx"}
+    row = ",".join(cells[name] for name in COLUMNS) + "\n"
+    assert broken(tmp_path, HEAD + row)[0].startswith("glossary.csv:2: ")

@@ -348,6 +348,12 @@ BROKEN = {
         "the file lacks the column id, source, translation",
     ),
     "an open quote": (csv_file, b'id,source,translation\n"x', 2, "not valid CSV: "),
+    "a state that is none, in a row of several lines": (
+        csv_file,
+        'id,source,translation,state,notes\nm,a,b,,"1\r\n2\n3"\nn,a,b,好,"1\n2\n3"\n'.encode(),
+        5,
+        "“好” is no state",
+    ),
     "a state that is none": (
         csv_file,
         "id,source,translation,state\nm,a,b,好\n".encode(),

@@ -79,6 +79,9 @@ def test_digits_are_grouped_as_the_language_does(
         ("hi", "22,000", "10 लाख", "23 लाख"),
         ("sw", "22,000", "milioni 1", "milioni 2.3"),
         ("ro", "22.000", "1 milion", "2,3 milioane"),
+        ("th", "2.2 หมื่น", "1 ล้าน", "2.3 ล้าน"),
+        ("fr_CA", f"22{NBSP}000", "1 million", "2,3 millions"),
+        ("lt", f"22{NBSP}000", "1 milijonas", "2,3 milijono"),
         ("ne", "22,000", "10 लाख", "23 लाख"),  # not as CLDR's long form: 1 करोड are ten millions
     ],
 )
@@ -142,6 +145,9 @@ def test_half_is_rounded_away_from_zero_and_nothing_has_no_sign(locale: str) -> 
     assert of.decimal(-0.04, 1) == f"0{mark}0"
     assert of.percent(-0.04, 1) == of.percent(0, 1)
     assert (of.count(-0.4), of.approx(-0.0), of.compact(-0.0)) == ("0", "0", "0")
+    assert of.decimal(-1e-20, 3) == f"0{mark}000"
+    assert of.percent(-0.049, 1) == of.percent(0.0, 1)
+    assert of.decimal(-0.499, 0) == "0"
 
 
 @over_rows(("value", "whole"), [(10**40, 10**40), (1e300, 10**300)])

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from babel import Locale
 
+from bifolio.i18n.proofreading import markup
 from bifolio.i18n.proofreading.every_check import Pair, Text
 from bifolio.i18n.proofreading.message_pair import Finding
 from bifolio.i18n.proofreading.sense import meaning, negation
+from bifolio.i18n.proofreading.values import note_signs
 from bifolio.model.errors import Where
 from tests.support.rows import over_rows
 
@@ -132,7 +134,7 @@ def test_what_is_not_published_is_not_said_to_be() -> None:
             "%(shown)s is a part of %(all)s, not the other way round",
         ),
         (
-            meaning.note_place,
+            note_signs.note_place,
             "甲增长。乙下降%(fn)s。",
             "A grew. B fell.%(fn)s",
             "A grew.%(fn)s B fell.",
@@ -152,7 +154,7 @@ def test_what_is_not_published_is_not_said_to_be() -> None:
             "North American cities",
             "another continent is named than in the message",
         ),
-        (meaning.keys, "Press Ctrl+F", "请按 Ctrl+F", "请按 Ctrl+P", "the message has no Ctrl+P"),
+        (markup.keys, "Press Ctrl+F", "请按 Ctrl+F", "请按 Ctrl+P", "the message has no Ctrl+P"),
     ],
 )
 def test_a_value_a_note_or_a_name_stands_in_its_own_place(
@@ -170,7 +172,7 @@ def test_a_value_a_note_or_a_name_stands_in_its_own_place(
             "%(first)s占%(share)s",
             "%(first)s has the largest share: %(share)s",
         ),
-        (meaning.note_place, "甲%(fn)s：乙是其一。", "A.%(fn)s B is one of them."),
+        (note_signs.note_place, "甲%(fn)s：乙是其一。", "A.%(fn)s B is one of them."),
         (meaning.ordinals, "首先看第一名", "First, look at the first"),
         (meaning.continents, "亚洲与欧洲的城市", "Asian cities and those of Europe"),
         (meaning.exchanged, "The other row", "另一行"),

@@ -52,6 +52,9 @@ def test_the_csv_has_ids_names_in_each_language_and_raw_values() -> None:
         "\u3000 =",
         "\xa0-",
         "\ufeff@",
+        "\x0b=",
+        "\u2028+",
+        "\U000e0020-",
     ],
 )
 def test_a_name_that_a_spreadsheet_would_calculate_has_an_apostrophe_in_front(sign: str) -> None:

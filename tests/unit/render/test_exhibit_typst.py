@@ -166,6 +166,9 @@ def test_a_table_with_many_columns_is_wide():
         ([("1,23,456", None), ("939", 939)], ["", ""]),  # Indian thousands, told by no value
         ([("12,34,567.5", 1234567.5), ("939", 939)], ["", ".5"]),
         ([("%12,5", 12.5), ("%7", 7)], ["", ",5"]),  # Turkish
+        ([("\u200e−3.25\u200e", -3.25), ("12", 12)], ["", ".25"]),  # Arabic
+        ([("1\u202f234,5", 1234.5), ("7", 7)], ["", ",5"]),  # French
+        ([("12’345.5", 12345.5), ("<0.1", 0.04)], ["", ""]),  # Swiss
     ],
 )
 def test_decimals_stand_in_line_by_the_mark_of_the_language(

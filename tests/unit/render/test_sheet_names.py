@@ -69,6 +69,14 @@ def test_names_that_excel_cannot_tell_apart_are_numbered() -> None:
         "a-b",
         "a-b (2)",
     ]
+    assert sheet_names(["Σας", "ΣΑΣ", "ſ", "S", "ǅ", "Ǆ"]) == [
+        "Σας",
+        "ΣΑΣ (2)",
+        "ſ",
+        "S (2)",
+        "ǅ",
+        "Ǆ (2)",
+    ]
     assert sheet_names(["English\u200e", "English"]) == ["English\u200e", "English (2)"]
     long = sheet_names([LONG, LONG])
     assert long[1] == f"{LONG[:27]} (2)"

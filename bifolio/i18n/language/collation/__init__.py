@@ -23,6 +23,7 @@ from bifolio.model.han import has_han
 # characters of unknown names as everyday words do: 尼泊尔 with a lake, 佛罗里达 with 仿佛, 长野 with 长大.
 READ = {
     "什": "shi2",
+    "曾": "zeng1",
     "佛": "fo2",
     "勒": "le4",
     "圳": "zhen4",
@@ -44,10 +45,9 @@ NAMES = {
     "洪洞": "hong2 tong2",
     "涡阳": "guo1 yang2",
     "解州": "xie4 zhou1",
-    "曾母": "zeng1 mu3",
-    "曾都": "zeng1 du1",
     "浚县": "xun4 xian4",
     "大城县": "dai4 cheng2 xian4",
+    "大宛": "da4 yuan1",
     "筠连": "jun1 lian2",
     "乐清": "yue4 qing1",
     "乐亭": "lao4 ting2",

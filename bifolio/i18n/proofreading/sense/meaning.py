@@ -10,6 +10,7 @@ from bifolio.i18n.language.message_text import PLACEHOLDER, placeholders
 from bifolio.i18n.proofreading.message_pair import NO_VALUES, Finding, Pair, Text
 
 _HELD = re.compile(PLACEHOLDER)
+_ENDS = re.compile(r"[。！？]|[.!?](?=\s|$|%\()")
 _HINT = "Say what the message says."
 _WHICH = "Look which value belongs where."
 
@@ -31,10 +32,30 @@ def exchanged(pair: Pair) -> Iterator[Finding]:
     for name, (one, other) in _COMPILED.items():
         ours = _signs(pair.source.text, one, other)
         theirs = _signs(pair.target.text, one, other) if ours else ""
-        if len(ours) == len(theirs) and ours != theirs:
+        if len(ours) == len(theirs) and ours != theirs and not _are_moved(pair, one, other):
             same = sorted(ours) == sorted(theirs)
             what = "have changed places" if same else "are not told apart as in the message"
             yield Finding(f"{name} {what}", _HINT)
+
+
+def _are_moved(pair: Pair, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """Whether only the sentences have another order, and values called like the opposites stand behind these."""
+    ours, theirs = (
+        sorted(filter(None, (_signs(sentence, one, other) for sentence in _ENDS.split(side.words))))
+        for side in (pair.source, pair.target)
+    )
+    moved = len(ours) > 1 and (ours == theirs or "".join(ours) == "".join(theirs))
+    return moved and all(_own_values(side.text, one, other) for side in (pair.source, pair.target))
+
+
+def _own_values(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    last = None
+    for found in sorted([*one.finditer(text), *other.finditer(text)], key=re.Match.start):
+        if not text.endswith("%(", 0, found.start()):
+            last = found.re
+        elif last is not found.re:
+            return False
+    return True
 
 
 def _signs(text: str, one: re.Pattern[str], other: re.Pattern[str]) -> str:
@@ -196,58 +217,12 @@ def _gaps(text: str) -> dict[tuple[str, str], str]:
     return {(a[0][2:-2], b[0][2:-2]): text[a.end() : b.start()] for a, b in pairwise(found)}
 
 
-# -- notes, ordinals, continents, keys -------------------------------------------------------------
-
-_ENDS = re.compile(r"[。！？]|[.!?](?=\s|$|%\()")
-
-
-def note_place(pair: Pair) -> Iterator[Finding]:
-    """The mark of a note stands behind the sentence that the message has it behind."""
-    for name in placeholders(pair.source.text):
-        if name not in {"fn", "note"}:
-            continue
-        ends = re.search(rf"%\({name}\)s[。.]?$", pair.source.text)
-        ours, theirs = (_before(side.text, name) for side in (pair.source, pair.target))
-        if ours[0] != theirs[0] and not ends:
-            continue
-        if theirs[1] >= 0 and _moved(ours, theirs):
-            yield Finding(
-                f"%({name})s stands at another sentence", "Put it where the message has it."
-            )
-
-
-def _moved(ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
-    if ours[0] == theirs[0]:
-        return ours[1] != theirs[1]
-    return ours[1] == ours[0] - 1 != -1 and theirs[1] < theirs[0] - 1
-
-
-def _before(text: str, name: str) -> tuple[int, int]:
-    """How many sentences a text has, and in or behind which of them a note stands."""
-    placeholder = f"%({name})s"
-    at = text.find(placeholder)
-    if at < 0:
-        return 0, -1
-    bare = text.replace(placeholder, "")
-    ends = [found.end() for found in _ENDS.finditer(bare)]
-    return len(ends), sum(end < at for end in ends)
-
+# -- ordinals, continents --------------------------------------------------------------------------
 
 _ORDINALS = {
-    "en": [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-    ],
+    "en": ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"],
     "zh": list("一二三四五六七八九十"),
-}
+}  # fmt: skip
 _RANKED = re.compile(r"第([一二三四五六七八九十])(?=[名位大高]|[，。、的与和]|$)")
 
 
@@ -286,12 +261,3 @@ def continents(pair: Pair) -> Iterator[Finding]:
     )
     if ours - theirs and theirs - ours and len(ours) == len(theirs):
         yield Finding("another continent is named than in the message", _HINT)
-
-
-_KEYS = re.compile(r"\b(?:Ctrl|Command|Cmd|Alt|Shift)\+[A-Z]\b")
-
-
-def keys(pair: Pair) -> Iterator[Finding]:
-    """Keys to press are those of the message."""
-    for other in sorted({*_KEYS.findall(pair.target.text)} - {*_KEYS.findall(pair.source.text)}):
-        yield Finding(f"the message has no {other}", "Name the keys that the message names.")

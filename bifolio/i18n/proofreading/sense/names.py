@@ -67,6 +67,11 @@ def _names(language: str) -> tuple[dict[str, str], re.Pattern[str]]:
     return codes, re.compile(f"{edges[0]}(?:{'|'.join(map(re.escape, longest))}){edges[1]}")
 
 
+def names_of(code: str, language: str) -> list[str]:
+    """What texts call a country in full."""
+    return [name for name, whose in _names(language)[0].items() if whose == code]
+
+
 def country_names() -> list[str]:
     """The countries as English texts name them."""
     return [*_names("en")[0]]
@@ -253,6 +258,12 @@ def _named(lexicon: Lexicon, kind: str, text: str, language: str) -> dict[str, s
     return {m[0]: rows[m[0].lower()] for m in pattern.finditer(text)} if rows else {}
 
 
+def _spelled(name: str) -> list[str]:
+    """A name, and with “metropolitan area” in full where it has the letters."""
+    whole = name.removesuffix(" MA")
+    return list(filter(None, [name, f"{whole} metropolitan area" if whole != name else ""]))
+
+
 @cache
 def _forms(
     lexicon: Lexicon, kind: str, language: str
@@ -260,7 +271,7 @@ def _forms(
     rows: dict[str, set[int]] = {}
     forms = set()
     for at, names in enumerate(lexicon.names[kind]):
-        if form := names.get(language):
+        for form in _spelled(names.get(language, "")):
             rows.setdefault(form.lower(), set()).add(at)
             forms.add(form)
     longest = sorted(forms, key=lambda form: (-len(form), form))

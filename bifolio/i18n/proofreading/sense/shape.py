@@ -71,7 +71,7 @@ _MAY_DENY = {
     "en": re.compile(
         r"\b(?:not|no|never|none|without|cannot|neither|nor|nothing|nobody|lack\w*|hardly|few\w*"
         r"|little|un\w+|in(?:adequate|ability|complete|consistent|direct|exact|stead|sufficient|valid|visible)\w*|imp(?:erfect|ossible|recise)\w*|fail\w*|rather than|less|instead|others?|otherwise|only|but|except|hidden"
-        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+|exceptions?|contrary|contrast\w*|unlike"
+        r"|reluctant\w*|away|missing|keeps?|beyond|outside|exclud\w+|leav\w+|left|apart|omit\w*|differ\w*|dis\w+|at (?:least|most)|exceptions?|contrary|contrast\w*|unlike"
         r"|free|stop\w*|limit\w*|than|draft|unchanged|as (?:printed|published|it stands))\b|n’t\b",
         re.IGNORECASE,
     ),
@@ -86,8 +86,10 @@ def denials(pair: Pair) -> Iterator[Finding]:
     whole = pair.source.words, pair.target.words
     denying = _DENIES[ours].search(whole[0]) or _DENIES[theirs].search(whole[1])
     sides = (whole, *aligned(pair)) if denying else ()
-    for source, target in sides:
-        if len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target)):
+    for at, (source, target) in enumerate(sides):
+        lost = len(_DENIES[ours].findall(source)) > len(_MAY_DENY[theirs].findall(target))
+        beside = () if not at else (*sides[1:][max(0, at - 2) : at - 1], *sides[at + 1 : at + 2])
+        if lost and not any(_denies_more(*one, (ours, theirs)) for one in beside):
             yield Finding("a negation of the message is missing", _HINT)
             return
     held = (one for one in sides[1:] if all(HELD in side for side in one))
@@ -95,6 +97,12 @@ def denials(pair: Pair) -> Iterator[Finding]:
         if (denied := _DENIES[theirs].search(target)) and not _MAY_DENY[ours].search(source):
             yield Finding(f"the message does not deny anything: “{denied[0]}”", _HINT)
             return
+
+
+def _denies_more(source: str, target: str, languages: tuple[str, str]) -> bool:
+    """Whether a sentence denies what its message does not: a negation that was moved there from its neighbor."""
+    denied = _DENIES[languages[1]].search(target) or re.search(r"\bno\b", target)
+    return bool(denied) and not _MAY_DENY[languages[0]].search(source)
 
 
 _COUNTED = (
@@ -265,5 +273,6 @@ def numerals(pair: Pair) -> Iterator[Finding]:
         else:
             said = re.search(rf"(?<!all )\b{english}\b", theirs)
             known = re.search(f"{chinese}|{number}|百|千万", ours)
-        if said and not known:
+        of_list = said and re.match("[者方]", theirs[said.end() :]) and ", and " in ours
+        if said and not known and not of_list:
             yield Finding(f"the message does not speak of “{said[0]}”", _HINT)

@@ -16,7 +16,7 @@ _SCALES = re.compile(
 # Units: right behind a value, and what on the other side answers to them, anywhere. A year needs no word
 # in English (“in 2020”), nor has a paper always one.
 _UNITS = (
-    ({"en": "years?"}, {"zh": "年|岁|龄|载"}),
+    ({"en": "years?"}, {"zh": "年|岁|龄|载|同比"}),
     ({"zh": "个?月", "en": "months?"}, {"zh": "月", "en": r"months?\b|monthly|[A-Z][a-z]+ \d"}),
     ({"zh": "周", "en": "weeks?"}, {"zh": "周|星期", "en": "week"}),
     ({"zh": "[天日]", "en": "days?"}, {"zh": "[天日]", "en": "day|dai|date"}),
@@ -142,7 +142,7 @@ def units(pair: Pair) -> Iterator[Finding]:
             yield Finding(message, "Write the unit of the message.")
 
 
-# -- values called like a place, and “or more” beside another one ----------------------------------
+# -- values called like a place ----------------------------------------------------------------------
 
 _WHICH = "Look which value belongs where."
 _CLAUSES = {
@@ -200,22 +200,3 @@ def _beside(text: Text, known: Mapping[str, str]) -> dict[str, set[str]]:
                 place for place in {*known.values()} if place in clause
             )
     return found
-
-
-_OR_MORE = {
-    "zh": re.compile(r"%\((\w+)\)s\s?[个座家项位类种篇年岁名国次组]?(?:[及或](?:更多|以上)|以上)"),
-    "en": re.compile(r"%\((\w+)\)s (?:[a-z]+ )?or (?:more|above|over|older|later)\b"),
-}
-
-
-def or_more(pair: Pair) -> Iterator[Finding]:
-    """“%(n)s or more” beside another value than in the message."""
-    between = pair.source.language, pair.target.language
-    if {*between} != {"zh", "en"}:
-        return
-    ours, theirs = (
-        set(_OR_MORE[side.language].findall(side.text)) for side in (pair.source, pair.target)
-    )
-    if len(ours) == len(theirs) == 1 and ours != theirs:
-        one, other = ours.pop(), theirs.pop()
-        yield Finding(f"%({other})s has “or more” beside it, in the message %({one})s has", _WHICH)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from bifolio.i18n.proofreading.sense.families.bounds_and_sides import SIDES
 from bifolio.i18n.proofreading.sense.families.names import NAMED
 from bifolio.i18n.proofreading.sense.families.ranks_and_fields import FIELDS, RANKS
 
 WHOLE = frozenset([*NAMED, *FIELDS])  # of which one clause names several: read in whole texts
-
 LANGUAGES = ("zh", "en")
 
 
@@ -34,9 +34,9 @@ class Member:
         return dict(zip(LANGUAGES, map(_pattern, LANGUAGES, both), strict=True))
 
 
-def _pattern(language: str, words: str) -> re.Pattern[str]:
+def _pattern(language: str, words: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
     """Chinese words stand anywhere; English ones are whole."""
-    return re.compile(words if language == "zh" else rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return re.compile(words if language == "zh" else rf"(?<!\w)(?:{words})(?!\w)", flags)
 
 
 Family = tuple[Member, ...]
@@ -65,7 +65,7 @@ FAMILIES: Mapping[str, Family] = {
          "多|以上|领先", "ahead|beyond|more|higher|larger|greater"),
         ("(?<!不)(?:低于|少于|小于)|没有[^，。；]{1,20}那[样么]|不足|不到|弱于|慢于|短于|远低|还[少小低]",
          r"below|(?:less|fewer) (?:[a-z]+ )?than|lower than|smaller than|slower than|weaker than|shorter than",
-         "少|不[到足及过超如高大多]|未|没有|以内|小|低(?!于)", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
+         "少|不[到足及过超如高大多]|未|没有|以内|小|低(?!于)|被[^，。；]{1,14}[超赶]", r"less|fewer|lower|smaller|short of|not|under|slow\w*|behind|within|nearly"),
     ),
     "the more and the less": _family(
         ("越[多大高强长]", r"the (?:more|higher|larger|greater|longer|stronger)\b(?! than)"),
@@ -76,8 +76,8 @@ FAMILIES: Mapping[str, Family] = {
         ("最小|最低|最少|最弱|最差|最短", r"smallest|lowest|least|fewest|weakest|worst|shortest", "末|至少|低", "last|bottom|minimum|lower"),
     ),
     "at most and at least": _family(
-        ("至多|不超过|不多于|不高于", "at most|no more than|not more than|up to", "最多|以内|之内", "within|largest|most|or less"),
-        ("至少|不少于|不低于", r"at least|no (?:less|fewer) than|not less than", "以上|最少|最低", "or more|minimum|from|below|less|none"),
+        ("至多|不超过|不多于|不高于", "at most|no more than|not more than|up to", "最多|以内|之内|不[^，。；]{0,2}(?:高于|多于|大于|超过)", "within|largest|most|or less|no (?:higher|larger|greater|later) than"),
+        ("至少|不少于|不低于", r"at least|no (?:less|fewer) than|not less than", "以上|最少|最低|不[^，。；]{0,2}[低少小]于", "or more|minimum|from|below|less|none|no (?:lower|smaller|worse|earlier) than"),
     ),
     "fast and slow": _family(
         ("最快|较快|更快|迅速|快速|加快|快于", r"fast\w*|rapid\w*|quick\w*|swift\w*"),
@@ -89,12 +89,12 @@ FAMILIES: Mapping[str, Family] = {
         ("末期|年末|年底|晚期|末叶|后期", r"late|the end of", "", "later"),
     ),
     "at home and abroad": _family(
-        ("国内(?!外)|境内|本国|本土", r"domestic\w*|at home|national", "本地|国内|国家|自己|家", "countr\\w+|China"),
+        ("国内(?!外)|境内|本国|本土", r"domestic\w*|at home|national", "本地|国内|国家|自己|家", "countr(?:y|ies)(?!/)|China|within|local\\w*|home\\w*|nation\\w*"),
         ("国际|境外|跨国|海外|国外|对外", r"international\w*|abroad|foreign|overseas|cross-border", "外国|国内外|别国", "other countries|elsewhere|world"),
     ),
     "inflow and outflow": _family(
-        ("流入(?!地)|迁入", "inflows?", "", r"moved? (?:to|into)|arriv\\w+|came to"),
-        ("流出(?!地)|迁出", r"outflows?|(?:left|leaving) the (?:city|country|region|continent)", "离开", r"leav\w+|left|outwards?"),
+        ("流入(?!地)|迁入", "inflows?", "[入进来]|吸引", r"moved? (?:to|into)|arriv\\w+|came to"),
+        ("流出(?!地)|迁出", r"outflows?|(?:left|leaving) the (?:city|country|region|continent)", "离开|[出走]|流失", r"leav\w+|left|outwards?"),
     ),
     "left and right": _family(
         ("左侧|左边|最左|左方|左轴|左页|向左|左栏|左列", "left(?!-over)"),
@@ -109,7 +109,7 @@ FAMILIES: Mapping[str, Family] = {
         ("落后|靠后|滞后|居后|比[^，。；]{1,12}[少低](?=□)", "behind|lags?|lagging|trails?|trailing", "后|弱", "last|lower|not"),
     ),
     "strength and weakness": _family(
-        ("优势|强项|长处", "strengths?|advantages?|strong points?", "领先|强", "strong\\w*|lead\\w*|edge"),
+        ("优势|强项|长处", "strengths?|advantages?|strong points?", "领先|强", "strong\\w*|lead\\w*|edge|ahead|better|excel\\w*|superior\\w*|dominan\\w*|favou?r\\w*"),
         ("劣势|弱项|短板|短处|不足之处", "weakness\\w*|disadvantages?|shortcomings?|drawbacks?", "弱|不足", "weak\\w*|poor|behind|short"),
     ),
     "thousand, million and billion": _family(
@@ -135,7 +135,7 @@ FAMILIES: Mapping[str, Family] = {
         ("添加|加入|新增", r"add\w*|insert\w*", "加|增", r"new|join\w*"), ("删除|删去|去掉", r"delet\w*|remov\w*|strik\w+", "删|去", r"drop\w*|clear\w*|take out|leave out"),
     ),
     "accept and refuse": _family(("接受|采纳|同意", r"accept\w*|approv\w*|agree\w*", "收", "take|taken"), ("拒绝|驳回|退回", r"reject\w*|refus\w*|declin\w+|sen[dt] (?:it |them )?back", "退|不", r"return\w*|not")),
-    "success and failure": _family(("成功", r"succe\w+"), ("失败|未成功", r"fail\w*", "不|未|没", "not|could")),
+    "success and failure": _family(("成功", r"succe\w+", "", r"achiev\w+|manag\w+|able|w[io]n\w*|accomplish\w*"), ("失败|未成功", r"fail\w*", "不|未|没", "not|could")),
     "import and export": _family(("导入|读入", r"import\w*|read in|take \w+ in", "入", r"take|load\w*"), ("导出", r"export\w*", "出", r"download\w*|save\w*")),
     "years, months and days": _family(
         ("年(?![轻龄末])", r"years?|yearly|annual\w*|per annum", "", r"since|today|decades?|period|edition|in □"),
@@ -150,7 +150,7 @@ FAMILIES: Mapping[str, Family] = {
         ("四倍|翻两番|翻了两番|增长三倍", r"quadrupl\w+|fourfold", "", "four times"),
     ),
     "halves and thirds": _family(
-        ("一半|过半|半数", r"half(?! of the report)|halves", "半|部分", "more than half"),
+        ("一半|过半|半数", r"half(?! of the report)|halves", "半|部分", "majority|halv\\w+|most|fifty"),
         ("三分之[一二]", "(?:a|one|two)[ -]thirds?"), ("四分之[一三]", "(?:a|one|three)[ -]quarters?"),
         ("五分之", "(?:a|one|two|three|four)[ -]fifths?"), ("十分之", "(?:a|one) tenth", "成", "tenths?"),
     ),
@@ -173,7 +173,7 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "city, country and continent": _family(
         ("城市", r"cit(?:y|ies)", "都市|市|城|地", "metropolitan|towns?|urban|places?|metros?"),
-        ("国家(?!自然|高)", r"countr(?:y|ies)", "国|地区", r"nation\w*|places?|state\w*|abroad|econom\w+|foreign|Germany|China"),
+        ("国家(?!自然|高)", r"countr(?:y|ies)", "国(?!际)|地区", r"nation\w*|places?|state\w*|abroad|econom\w+|foreign|Germany|China"),
         ("大洲|各洲|(?<![欧亚非美])洲(?=[之的内])", r"continents?", "洲", r"intercontinental|Europe|Asia|America"),
         ("(?<!（)地区", r"(?<!and )(?<!or )regions?", "区域|地方|地域|地区", r"regional|regions|places?|area"),
     ),
@@ -241,14 +241,14 @@ FAMILIES: Mapping[str, Family] = {
     ),
     "strong and weak": _family(
         ("较强|很强|最强|强劲|紧密|显著|高度(?=[正负相一集吻重])", r"strong\w*|closely|marked\w*", "强|密|突出|大|明显|优势|高|硬|厚", r"clear\w*|close\w*|significant\w*|striking\w*|notabl\w+|great\w*|power\w*|large\w*|tight\w*|visibl\w+|remarkabl\w+|vigor\w*|good"),
-        ("较弱|很弱|最弱|薄弱|微弱|总体较弱", r"weak\w*|loose\w*", "弱|松|差|低|不|疲", r"slight\w*|low\w*|poor\w*|hardly|little|less|slow\w*|faint\w*|not|least"),
+        ("较弱|很弱|最弱|薄弱|微弱|总体较弱", r"weak\w*|loose\w*", "弱|松|差|低|不|疲", r"modest\w*|limited|thin|behind|small\w*|slight\w*|low\w*|poor\w*|hardly|little|less|slow\w*|faint\w*|not|least"),
     ),
     "gain and loss": _family(
         ("获益|受益|得益|收益", r"benefit\w*|gain\w*|profit\w*|owes?", "益|得利|得到|得力|归功|增", r"thanks|help\w*|advantage\w*|win\w*|good|owe\w*|more"),
         ("受损|损失|亏损|损害", r"los[st]\w*|loses?|harm\w*|damag\w*|suffer\w*", "损|失|伤|害|亏|降|不利|削|丧|少", r"hurt\w*|cost\w*|f[ae]ll\w*"),
     ),
     "too many and too few": _family(
-        ("太多|过多|很多|众多|许多", "many|numerous|plenty", "多|大量|不少", r"most|more|much|lots?|several|number|rich|large|widespread|various"),
+        ("太多|过多|很多|众多|许多", "many|numerous|plenty", "多|大量|不少", r"most|more|much|lots?|several|number|rich|large|widespread|various|host|array|abundan\w*|countless|great"),
         ("太少|过少|很少|稀少", "few|rare|scarce|too little|sparse", "少|稀|不足|没有|几", r"small|little|hardly|less\w*|rarely|fewer|seldom|poor"),
     ),
     "colors": _family(
@@ -268,31 +268,32 @@ FAMILIES: Mapping[str, Family] = {
         ("北部|北方|以北", r"north(?:ern)?"), ("南部|南方(?!科技)|以南", r"south(?:ern)?"), ("东部|以东", r"east(?:ern)?"), ("西部|西方|以西", r"west(?:ern)?"),
     ),
     "many and few": _family(
-        ("多数|大多|大部分", r"most|mostly|majority|many|largely|mainly", "多|主要|为主|不少", "more|chiefly|usually|nearly|often|general\\w*"),
-        ("(?<!不在)少数|极少|个别|少部分", r"few|minority|rarely|hardly any|seldom", "少|几", "some|small|only|single|several|little|less"),
+        ("多数|大多|大部分", r"most|mostly|majority|many|largely|mainly", "多|主要|为主|不少", "more|chiefly|usually|nearly|often|general\\w*|bulk|typical\\w*|tend|predominant\\w*"),
+        ("(?<!不在)少数|极少|个别|少部分", r"few|minority|rarely|hardly any|seldom", "少|几", "some|small|only|single|several|little|less|handful|couple|limited"),
     ),
     "all and some": _family(
-        ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
-        ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|many|various|those|sample|other\w*|selected|half|sections?"),
+        ("所有|全部|全体", r"all|every|entire\w*|whole|each|full\w*", "都|各|全|均|每|一律|总|凡|整|皆|任何|一切|其余|齐", r"any|everyw\w+|total\w*|without exception|complete\w*|world\w*|always|general"),
+        ("部分(?!由|的|为|一)|一些|若干|有些", r"some|several|certain", "几|数|多|有的|个别|不少|某|各|少数|些|等|一部|可能|有人", r"few|part\w*|a number|a little|a bit|somewhat|slightly|many|various|those|sample|other\w*|selected|half|sections?"),
     ),
-} | {name: _family(*rows) for name, rows in (NAMED | RANKS | FIELDS).items()}  # fmt: skip
+} | {name: _family(*rows) for name, rows in (NAMED | RANKS | FIELDS | SIDES).items()}  # fmt: skip
 
 
 @lru_cache(maxsize=4)  # a message and its translation are asked about several times
 def said_in(text: str, language: str) -> Mapping[str, frozenset[int]]:
     """By family, the places in it of the members that a text says; families that it does not are left out."""
+    small = text.lower()
     found = {
         name: frozenset(
             at for at, member in enumerate(family) if member.said[language].search(text)
         )
         for name, family in FAMILIES.items()
-        if _anything(name, language).search(text)
+        if _anything(name, language).search(small)
     }
     return {name: members for name, members in found.items() if members}
 
 
 @cache
 def _anything(name: str, language: str) -> re.Pattern[str]:
-    """Whatever a family has: one search tells that a text has nothing of it."""
-    at = LANGUAGES.index(language)
-    return _pattern(language, "|".join(member.says[at] for member in FAMILIES[name]))
+    """Whatever a family has, in small letters: one search tells that a text has nothing of it."""
+    words = "|".join(member.says[LANGUAGES.index(language)] for member in FAMILIES[name])
+    return _pattern(language, words.lower(), 0)

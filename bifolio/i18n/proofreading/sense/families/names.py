@@ -93,10 +93,15 @@ NAMED: dict[str, tuple[tuple[str, str] | tuple[str, str, str, str], ...]] = {
         (
             "前期(?!研究|工作)",
             r"earlier|first period",
-            "前|早|先|起初",
+            "前|早|先|起初|初|曾|以往|过去",
             r"before|former|previous\w*|first",
         ),
-        ("后期", r"later|second period", "后|晚|近", r"after\w*|latter|second|recent\w*|next"),
+        (
+            "后期",
+            r"later|second period",
+            "后|晚|近|随|继|再",
+            r"after\w*|latter|second|recent\w*|next",
+        ),
     ),
     "what would be more and less": (
         (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from bifolio.i18n.language.message_text import PLACEHOLDER, without_placeholders
+from bifolio.i18n.language.message_text import PLACEHOLDER, placeholders, without_placeholders
 from bifolio.i18n.proofreading.message_pair import HELD, LINK, Pair
 
 _ENDS = {
@@ -38,9 +38,30 @@ def aligned(pair: Pair) -> Sequence[tuple[str, str]]:
     """
     if {pair.source.language, pair.target.language} != {"zh", "en"}:
         return ()
-    return _aligned(
-        *(LINK.sub(_named, side.text) for side in (pair.source, pair.target)), pair.source.language
-    )
+    ours, found = pair.source.language, _aligned(*_texts(pair), pair.source.language)
+    return [_without_answered(_bare(one), _bare(two), ours) for one, two in found]
+
+
+def values_aligned(pair: Pair) -> Sequence[tuple[Sequence[str], Sequence[str]]]:
+    """The names of the values in each sentence of a message, and in those that translate it; as `aligned`.
+
+    Sentences that stand together because their values have changed places are read one by one.
+    """
+    if {pair.source.language, pair.target.language} != {"zh", "en"}:
+        return ()
+    found = list[tuple[Sequence[str], Sequence[str]]]()
+    for one, two in _aligned(*_texts(pair), pair.source.language):
+        ours, theirs = _sentences(one, pair.source.language), _sentences(two, pair.target.language)
+        sides = list(zip(ours, theirs, strict=False))
+        each = [(placeholders(source), placeholders(target)) for source, target in sides]
+        # Where nothing stays in its sentence, the sentences themselves may have been moved.
+        stays = len(ours) == len(theirs) and any({*here} & {*there} for here, there in each)
+        found += each if stays else [(placeholders(one), placeholders(two))]
+    return found
+
+
+def _texts(pair: Pair) -> tuple[str, str]:
+    return LINK.sub(_named, pair.source.text), LINK.sub(_named, pair.target.text)
 
 
 @lru_cache(maxsize=4)  # several checks ask for the same
@@ -74,8 +95,7 @@ def _fit(chinese: Sequence[str], english: Sequence[str]) -> Sequence[tuple[str, 
                 cost = before[0] + _cost(*sides) + merged
                 if (at, by) not in best or cost < best[at, by][0]:
                     best[at, by] = cost, [*before[1], sides]
-    found = best.get((len(chinese), len(english)), (0.0, []))[1]
-    return [_without_answered(_bare(one), _bare(two)) for one, two in found]
+    return best.get((len(chinese), len(english)), (0.0, []))[1]
 
 
 def _cost(chinese: str, english: str) -> float:
@@ -95,11 +115,13 @@ _ANSWERED = [
 ]
 
 
-def _without_answered(chinese: str, english: str) -> tuple[str, str]:
-    for one, two in _ANSWERED:
-        if one.search(chinese) and two.search(english):
-            chinese, english = one.sub("", chinese), two.sub("", english)
-    return chinese, english
+@lru_cache(maxsize=64)
+def _without_answered(source: str, target: str, language: str) -> tuple[str, str]:
+    for answered in _ANSWERED:
+        one, two = answered if language == "zh" else answered[::-1]
+        if one.search(source) and two.search(target):
+            source, target = one.sub("", source), two.sub("", target)
+    return source, target
 
 
 def _bare(text: str) -> str:

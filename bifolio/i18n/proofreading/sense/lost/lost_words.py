@@ -38,6 +38,7 @@ _WORDS = tuple(
         ("(?<!也)(?<!最[高低大小多少])(?<!此外)(?:只有|仅有|唯有|唯一)", "only(?= (?:one|in|on|by|those|the|if|when|where|□))", "只|仅|唯|单|才|独|限|之外|以外|除", r"just|alone|sole\w*|single|unique\w*|exclusive\w*|mere\w*|no (?:other|more|one)|nothing|except|but|limited|confined|one|never|none|without"),
         ("尤其(?!关注)|尤应|尤为|特别是", r"above all|especially|particularly|in particular", "尤|特|主要|最|首|重|更|格外|突出|显著", r"especial\w*|particular\w*|special\w*|most\w*|main\w*|chief\w*|notabl\w*|more|even|very|markedly|stands? out|focus\w*"),
         ("每年|年均|逐年", r"(?:a|each|every|per|from) year|yearly|annual\w*", "年", r"year\w*|annual\w*"),
+        ("两[版端侧]", r"both(?= (?:of (?:the |these )?)?[a-z]+s\b(?! and))", "两|双|二|皆|均|都|俱|互|彼此|也", r"both|two|each|either|neither|pair\w*|other|twice|double|mutual\w*|second|former|latter|they|them|their"),
         ("可能|或许|也许", r"might|perhaps|possibly", "可能|或|也许|恐|会|似|能|可|未必|也|不妨", r"may|might|perhaps|possib\w*|could|can|would|likely|seem\w*|potential\w*|probabl\w*|appear\w*|if|suggest\w*|risk|threat\w*|likelihood|should|expected?"),
     )
 )  # fmt: skip
