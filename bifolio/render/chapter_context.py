@@ -31,7 +31,13 @@ from bifolio.render.chapters.data_rows import DataRow
 from bifolio.render.chapters.referenced_ids import unknown
 from bifolio.render.chapters.template_files import candidates
 from bifolio.render.draft import LABELS, ChapterDraft, ChapterInputs, ExhibitPlacement
-from bifolio.render.fact_filters import FactReference, WrongFormError, text_block
+from bifolio.render.fact_filters import (
+    FactReference,
+    WrongFormError,
+    place_name,
+    said_in,
+    text_block,
+)
 from bifolio.render.message_occurrences import Occurrence, entry_links, placeholder_value
 from bifolio.sources.report import Chapter, Report
 
@@ -78,7 +84,7 @@ class ChapterContext:
             LISTENER: self,
             "fact": self.fact,
             "value": self.value,
-            "place": lambda id: self._text(self.language.place_name(id)),
+            "place": lambda id: place_name(id, self.language, self._text),
             "ref": self.ref,
             "note": lambda id: Markup(f"[^{id}]"),
             "section": self.section,
@@ -112,22 +118,21 @@ class ChapterContext:
         shown = {name: placeholder_value(value, inline) for name, value in values.items()}
         section = self.sections[-1].id if self.sections else ""
         self.occurrences.append(Occurrence(id, context, section, self._exhibit, self._slot, shown))
-        text = self._safe(found)
+        text = self._safe(found, values)
         if not self.language.preview or self._slot == "alt":
             return text
         start, end = entry_links(self.language, self.inputs.report.series, id, context)
         return inline.stand_in(start) + text + inline.stand_in(end)
 
-    def _safe(self, text: str) -> str:
-        if UNTRANSLATED_OPEN in text:
-            self.untranslated += 1
-            inner = markdown_safe(text.strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE))
-            return self._untranslated(inner)
-        return markdown_safe(text)
+    def _safe(self, text: str, values: Mapping[str, Any]) -> str:
+        if UNTRANSLATED_OPEN not in text:
+            return markdown_safe(text)
+        self.untranslated += 1
+        inner = markdown_safe(text.strip(UNTRANSLATED_OPEN + UNTRANSLATED_CLOSE))
+        return self._untranslated(said_in(self.inputs.original(), inner, values))
 
     def _untranslated(self, inner: str) -> str:
-        source = self.inputs.report.narrative
-        tag, way = self._tag_and_direction(source)
+        tag, way = self._tag_and_direction(self.inputs.report.narrative)
         other = way != self.language.direction
         turned = f' dir="{way}"' if other else ""
         opening, closing = typst_passage(tag, way if other else "")

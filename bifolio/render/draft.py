@@ -74,6 +74,8 @@ class ChapterInputs:
     language: Language
     rows: Callable[[str], Sequence[Row]]  # rows of a resource of the data package
     heads: Callable[[str], TableHeads | None]  # of an exhibit; none where it has no values
+    # The language of the narrative, which what is not translated is shown in; none where the build lacks it.
+    original: Callable[[], Language | None] = lambda: None
 
     @cached_property
     def row_heads(self) -> dict[int, tuple[TableHeads, Mapping[str, Message]]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import wraps
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial, wraps
 from typing import Any, Self, cast
 
 from bifolio.expressions.syntax.unparsing import is_value_id
@@ -14,14 +14,17 @@ from bifolio.model.inline import InlineMarkup, InlineRegister, InlineValue, typs
 
 
 class _Formatted(str):
-    """Characters that know what they say. They are safe in HTML."""
+    """Characters that know what they say. They are safe in HTML. again: gives the same in another language."""
 
-    __slots__ = ("says",)
+    __slots__ = ("again", "says")
     says: Any
+    again: Callable[[Language], str] | None
 
-    def __new__(cls, text: str, says: object) -> Self:
+    def __new__(
+        cls, text: str, says: object, again: Callable[[Language], str] | None = None
+    ) -> Self:
         made = super().__new__(cls, text)
-        made.says = says
+        made.says, made.again = says, again
         return made
 
     def __html__(self) -> str:
@@ -51,6 +54,12 @@ class FormattedList(_Formatted):
     def fact(self) -> str:
         """The id of the fact that it says."""
         return str(self.says)
+
+
+class FormattedPlace(_Formatted):
+    """The name of a place."""
+
+    __slots__ = ()
 
 
 class WrongFormError(TypeError):
@@ -166,6 +175,31 @@ class FactReference:
         return self.inline.stand_in(text_block(text))
 
 
+def place_name(id: str, language: Language, shown: Callable[[str], str]) -> FormattedPlace:
+    """The name of a place. shown: makes of a text what a sentence may hold."""
+    return FormattedPlace(
+        shown(language.place_name(id)), id, lambda other: shown(other.place_name(id))
+    )
+
+
+def said_in(language: Language | None, text: str, values: Mapping[str, object]) -> str:
+    """A message whose values are said as another language says them; as it was where there is none."""
+    if language is None:
+        return text
+    for name, value in values.items():
+        said = _again(value, language) if f"%({name})s" in text else None
+        text = text if said is None else text.replace(f"%({name})s", said)
+    return text
+
+
+def _again(value: object, language: Language) -> str | None:
+    """A value in another language; None for what is said once for all."""
+    if isinstance(value, FactReference):
+        return str(replace(value, language=language))
+    again = value.again if isinstance(value, _Formatted) else None
+    return again(language) if again else None
+
+
 def text_block(text: str) -> InlineMarkup:
     """Characters, safe in every output."""
     import html
@@ -207,9 +241,23 @@ def _refusing(name: str, form: Callable[..., Any]) -> Callable[..., Any]:
             what = f"|{name} writes a value of the data, and this is none: {_cut(said)}"
             raise WrongFormError(what, f'Write {{{{ fact("…")|{name} }}}}, with one filter.')
         _refuse_digits(name, [*given, *named.values()], set(named) - {"digits"})
-        return form(said, *given, **named)
+        made = form(said, *given, **named)
+        if not isinstance(made, _Formatted):
+            return made
+        again = partial(_said, form, said, given, named)
+        return type(made)(made, made.says, again)
 
     return checked
+
+
+def _said(
+    form: Callable[..., Any],
+    said: FactReference,
+    given: Sequence[object],
+    named: Mapping[str, object],
+    other: Language,
+) -> str:
+    return str(form(replace(said, language=other), *given, **named))
 
 
 def _refuse_digits(name: str, asked: list[object], strange: set[str]) -> None:

@@ -132,6 +132,7 @@ class World(StepValues):
             self.languages[language],
             partial(self.rows, edition),
             partial(self._findings.heads, edition),
+            lambda: self.languages.get(self.report(edition).narrative),
         )
 
     def all_inputs(self, edition: str, language: str) -> list[ChapterInputs]:

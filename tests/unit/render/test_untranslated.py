@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from babel import Locale
 
 from bifolio.i18n.language import Language
+from bifolio.render.draft import ChapterDraft
 from tests.support.chapters import PLACES, chapter_inputs, render_chapter
 from tests.support.rows import over_rows
 
@@ -72,3 +74,29 @@ def test_a_reference_says_its_language_where_nobody_has_translated_it(
     assert problems == []
     assert web in made.inline.html(made.markdown)
     assert paper in made.inline.typst(made.markdown)
+
+
+def test_values_of_a_passage_that_nobody_has_translated_are_those_of_its_language(
+    tmp_path: Path,
+) -> None:
+    german = Locale.parse("de")
+    draft = Language("de", "de", "", german, {}, SOURCES, PLACES, unfinished=True, draft=True)
+    inputs = chapter_inputs(tmp_path)
+    text = (
+        "{% trans n=fact('total'), s=fact('share')|percent, l=fact('leaders')|names, a=place('us') %}"
+        "共{{ n }}人，占{{ s }}，{{ l }}居前，{{ a }}第一。{% endtrans %}"
+    )
+    alone = replace(inputs, language=draft)
+    made, problems = render_chapter(alone, text)
+    assert problems == []
+    german_values = "共6.984人，占73,7 %，Vereinigte Staaten und Vereinigtes Königreich居前，Vereinigte Staaten第一。"
+    assert german_values in _plain(made)
+    both = replace(alone, original=lambda: inputs.language)
+    made, problems = render_chapter(both, text)
+    assert problems == []
+    assert "共6,984人，占73.7%，美国和英国居前，美国第一。" in _plain(made)
+    assert made.facts() == ["total", "share"]
+
+
+def _plain(made: ChapterDraft) -> str:
+    return re.sub("<[^>]*>", "", made.inline.html(made.markdown)).replace("\xa0", " ")
