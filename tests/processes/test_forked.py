@@ -14,6 +14,8 @@ import pytest
 from filelock import FileLock, Timeout
 
 from bifolio.pipeline.workers.forked import Forked, can_fork
+from build import ONE_THREAD
+from tests.support.paths import ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux alone")
 Answer = Callable[[str], str]
@@ -112,3 +114,33 @@ def test_a_copy_is_made_where_no_other_thread_has_begun() -> None:
 def test_elsewhere_no_copy_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
     assert not can_fork()
+
+
+# Libraries may want something done after a copy was made; what is raised meanwhile, Python leaves out.
+STOPPED = """
+import os, signal, sys
+from pathlib import Path
+from bifolio.cli.terminal.signals import stopping
+from bifolio.pipeline.workers.pool import Task, Workers
+
+def serve(questions, answers):
+    for line in questions:
+        answers.write(b'{"ran": {}, "megabytes": 0}\\n')
+        answers.flush()
+
+os.register_at_fork(after_in_parent=lambda: os.kill(os.getpid(), signal.SIGTERM))
+workers = Workers(Task(Path(), Path(), {}, {}), 1, serve=serve)
+try:
+    with stopping():
+        workers.make(["messages/a"], lambda *_: None)
+except KeyboardInterrupt:
+    sys.exit(3 if not workers.are_running else 4)
+"""
+
+
+def test_a_request_to_stop_that_comes_while_a_copy_is_made_is_heard() -> None:
+    code = [sys.executable, "-c", STOPPED]
+    done = subprocess.run(
+        code, cwd=ROOT, env={**ONE_THREAD, "PYTHONPATH": str(ROOT)}, check=False, timeout=60
+    )
+    assert done.returncode == 3

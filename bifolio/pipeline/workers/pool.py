@@ -22,7 +22,7 @@ from typing import IO, Any
 from bifolio.model.errors import ToolError
 from bifolio.model.external_tools import end_with_all
 from bifolio.pipeline.workers.forked import Forked, Serve, can_fork
-from bifolio.pipeline.workers.preloading import preload
+from bifolio.pipeline.workers.preloading import preload, requests_to_stop_kept
 from bifolio.pipeline.workers.worker_loop import give_back
 
 SECONDS = 180.0  # that a step may take
@@ -174,8 +174,11 @@ class Workers:
         while waiting and len(self._running) < self._most:
             if any(not worker.name for worker in self._running):
                 break
-            worker = self._start()
-            self._running.append(worker)
+            with (
+                requests_to_stop_kept()
+            ):  # one that comes while this process is copied would be lost
+                worker = self._start()
+                self._running.append(worker)
             watched.register(worker.answers, selectors.EVENT_READ, worker)
             worker.ask(self._next(waiting))
         for worker in self._running[: self._most]:

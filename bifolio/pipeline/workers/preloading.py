@@ -41,7 +41,7 @@ def preload(names: Iterable[str]) -> bool:
     wanted = {library for kind in kinds for library in _LIBRARIES.get(kind, ())}
     missing = sorted(wanted - sys.modules.keys())
     if missing:
-        with _requests_to_stop_kept():
+        with requests_to_stop_kept():
             for library in missing:
                 with suppress(Exception):
                     import_module(library)
@@ -49,10 +49,11 @@ def preload(names: Iterable[str]) -> bool:
 
 
 @contextmanager
-def _requests_to_stop_kept() -> Iterator[None]:
+def requests_to_stop_kept() -> Iterator[None]:
     """Inside the block, requests to stop wait: code that runs while a module is imported may swallow them.
 
-    That of Python itself does, where it lets go of a module's lock.
+    That of Python itself does, where it lets go of a module's lock, and where it calls what libraries want
+    done after a copy of the process.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
