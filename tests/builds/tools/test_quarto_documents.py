@@ -10,6 +10,7 @@ import pytest
 
 from bifolio.engines.quarto import documents, paper_document, yaml_header
 from tests.support.quarto import paper
+from tests.support.word_parts import tables_and_pictures
 
 TEXT = """Before.
 
@@ -55,3 +56,16 @@ def test_a_paper_document_is_its_typst_and_options():
     text = paper_document(paper(), {})
     assert 'template: "template-paper.typ"' in text
     assert text.endswith("````{=typst}\n" + paper().files["main.typ"].decode() + "````\n")
+
+
+def test_a_table_around_a_picture_is_a_figure(tmp_path):
+    picture = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+    figure = f"<table><tr><td><img src='{picture}'><p>Figure 1</p></td></tr></table>"
+    table = "<table><tr><td>London</td><td>573</td></tr></table>"
+    pypandoc.convert_text(
+        figure + table + table,
+        "docx",
+        format="html",
+        outputfile=str(tmp_path / "one.docx"),
+    )
+    assert tables_and_pictures(tmp_path / "one.docx") == (2, 1)
