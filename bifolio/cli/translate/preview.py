@@ -47,10 +47,12 @@ def built_anew(
     """Editions with their language whose pages were laid out anew, in the order of the steps.
 
     Not by their texts: `translate check` may have rendered these, and leaves the pages to the preview.
-    Facing pages, which hold the other language too, count for neither.
+    Facing pages, which hold the other language too, count for neither. The first page of an edition counts
+    where no other was laid out: it names the edition's identity, which a change in any language alters.
     """
     addresses = (name.split("/") for name in steps if name.endswith(".html"))
-    pages = (one[1:] for one in addresses if one[0] == "page" and len(one) == 4)
+    every = [one[1:] for one in addresses if one[0] == "page" and len(one) == 4]
+    pages = [one for one in every if one[2] != "index.html"] or every
     return tuple(
         dict.fromkeys(
             f"{edition} ({language})"
