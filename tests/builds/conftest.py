@@ -33,7 +33,7 @@ def built_edition(shared: Path, build_lock: FileLock) -> Path:
     return root
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="module")
 def no_worker() -> Iterator[None]:
     """Builds in this process make everything in it: a worker of each would load its libraries for a second or two.
 
