@@ -26,7 +26,8 @@ from babel.messages.catalog import Message
 
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import Extracted
-from bifolio.i18n.glossary import Glossary, load_glossary
+from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.i18n.language import COMMON_DOMAINS
 from bifolio.i18n.language.po_file import Catalog, Entry
 from bifolio.i18n.proofreading.every_check import Pair, Text, proof

@@ -25,7 +25,7 @@ from bifolio.editions.load import load_reports
 from bifolio.i18n import catalogs
 from bifolio.i18n.catalogs import status
 from bifolio.i18n.catalogs.completeness import EMPTY, FUZZY, MISSING
-from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.i18n.language import COMMON_DOMAINS, po_header
 from bifolio.model.errors import Problems, UsageError
 from bifolio.model.findings import Analysis

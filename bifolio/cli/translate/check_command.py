@@ -14,7 +14,8 @@ from bifolio.editions.message_places import COLUMN, DRAWING, TERMS, UNIT
 from bifolio.i18n import catalogs, sentence_rules
 from bifolio.i18n.catalogs import NAMES, Extracted, Messages
 from bifolio.i18n.catalogs.message_anchor import anchor
-from bifolio.i18n.glossary import Glossary, load_glossary
+from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.i18n.language import ENGLISH
 from bifolio.i18n.language.po_file import Catalog, Entry, load_catalog
 from bifolio.i18n.proofreading.message_pair import Lexicon, Pair, Text, WidthLimit

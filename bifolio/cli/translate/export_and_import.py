@@ -11,7 +11,7 @@ from bifolio.cli import error_screens
 from bifolio.cli.translate.catalog_actions import DONE, PROBLEMS, Answer, chosen
 from bifolio.cli.translate.survey import read_messages
 from bifolio.i18n import catalogs
-from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.i18n.interchange import csv_file, tbx, tmx, xliff, xliff12
 from bifolio.i18n.interchange.translation_units import Exchange, Unit, linked, take_back, units
 from bifolio.i18n.language.po_header import means

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.model.errors import Problems
 from bifolio.pipeline.step_inputs.static_files import static_files
 from bifolio.site.scripts import ASSETS, SCRIPTS, STYLES

@@ -6,8 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
-from bifolio.i18n import glossary
-from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.glossary import Glossary, reading
 from bifolio.i18n.language import Language
 from bifolio.model import addresses, canonical
 from bifolio.model.errors import BuildError
@@ -109,9 +108,9 @@ def _tells_methods(site: StoredSite, edition: str, chapter: str) -> bool:
 def _glossary(site: StoredSite) -> Glossary:
     """The agreed terms; none where their file is at fault, which is told elsewhere."""
     workspace = site.world.workspace
-    site.world.note(file_read(workspace.root, workspace.locales / glossary.FILE))
+    site.world.note(file_read(workspace.root, workspace.locales / reading.FILE))
     try:
-        return glossary.load_glossary(workspace)
+        return reading.load_glossary(workspace)
     except BuildError:
         return Glossary()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale
 
-from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.i18n.language.phrases import Phrases
 from bifolio.i18n.language.po_file import Catalog
 from bifolio.model.errors import BuildError

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from bifolio.i18n.glossary import FILE, Glossary
+from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.glossary.reading import FILE
 from bifolio.i18n.proofreading.message_pair import Finding, Lexicon, Pair, Text
 from bifolio.i18n.proofreading.spelling.dictionary import WORDS
 from bifolio.pipeline.fingerprints.atomic_files import read_checked, write_checked

@@ -11,7 +11,7 @@ from bifolio.editions.place_index import CellPositions
 from bifolio.editorial.comparing.comparison import Comparison
 from bifolio.editorial.comparing.predecessor import predecessor
 from bifolio.i18n.catalogs import Messages
-from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.i18n.language import Language
 from bifolio.model import addresses
 from bifolio.model.addresses import Address

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from bifolio.i18n.glossary import FILE, Glossary, load_glossary
+from bifolio.i18n.glossary import Glossary
+from bifolio.i18n.glossary.reading import FILE, load_glossary
 from bifolio.i18n.language.collation import sort_key
 from bifolio.model import addresses
 from bifolio.model.views import TermView

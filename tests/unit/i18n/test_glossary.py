@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bifolio.i18n.glossary import COLUMNS, Entry, Glossary, read_glossary
+from bifolio.i18n.glossary import Entry, Glossary
+from bifolio.i18n.glossary.reading import COLUMNS, read_glossary
 from bifolio.i18n.language.collation import sort_key
 from bifolio.model.errors import BuildError
 from tests.support.paths import ROOT

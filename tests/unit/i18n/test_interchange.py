@@ -12,7 +12,7 @@ from xml.dom import minidom
 import pytest
 from babel.messages.catalog import Catalog as BabelCatalog
 
-from bifolio.i18n.glossary import read_glossary
+from bifolio.i18n.glossary.reading import read_glossary
 from bifolio.i18n.interchange import csv_file, tbx, tmx, xliff, xliff12
 from bifolio.i18n.interchange.translation_units import Exchange, Unit, linked, take_back, units
 from bifolio.model.errors import BuildError

@@ -13,7 +13,7 @@ from bifolio.editions.analysis.setup import SharedInputs
 from bifolio.editions.load import load_reports
 from bifolio.editorial.importing.names.provider_names import Vocabulary, name_index, plain
 from bifolio.i18n import catalogs
-from bifolio.i18n.glossary import load_glossary
+from bifolio.i18n.glossary.reading import load_glossary
 from bifolio.i18n.language import Language
 from bifolio.model.errors import BuildError, Problem, Problems, Where
 from bifolio.model.findings import Analysis, Column, Place
