@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -33,10 +34,16 @@ _MORE = re.compile(rb"<(?:\w+:)?[fr][\s/>]")
 
 
 def _has_more_than_values(data: bytes) -> bool:
-    """Whether a workbook that could be read has formulas or texts of several forms, which are read apart."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [one for one in archive.namelist() if one.lower().endswith(".xml")]
-        return any(_MORE.search(archive.read(one)) for one in sheets)
+    """Whether a workbook that could be read has formulas or texts of several forms, which are read apart.
+
+    It may have, too, where a part cannot be read: one that no sheet needs stops nothing.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            members = [one for one in archive.namelist() if one.lower().endswith(".xml")]
+            return any(_MORE.search(archive.read(one)) for one in members)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError):
+        return True
 
 
 def _open(data: bytes, file: str, *, values: bool) -> Any:
