@@ -29,8 +29,8 @@ def read_workbook(data: bytes, file: str) -> tuple[list[Grid], list[str]]:
     return [_grid(sheet, formulas[sheet.title], file) for sheet in shown], hidden
 
 
-# A formula, or a piece of a text of several forms, whatever the prefix of their names.
-_MORE = re.compile(rb"<(?:\w+:)?[fr][\s/>]")
+# A formula, or a piece of a text of several forms, whatever the prefix of their names; or UTF-16, where none shows.
+_MORE = re.compile(rb"\A(?:\xff\xfe|\xfe\xff)|<(?:\w+:)?[fr][\s/>]")
 
 
 def _has_more_than_values(data: bytes) -> bool:
